@@ -1,0 +1,64 @@
+"""Observation: the head and shoulders at one moment, relative to the person's own neutral."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+NAN = math.nan
+
+
+class TrackState(StrEnum):
+    """How far an observation can be relied on."""
+
+    CALIBRATING = "calibrating"
+    TRACKED = "tracked"
+    UNRELIABLE = "unreliable"
+    AWAY = "away"
+
+
+class Reason(StrEnum):
+    """Why an observation is not `tracked`."""
+
+    NONE = ""
+    SEEKING_NEUTRAL = "seeking_neutral"
+    NO_FACE = "no_face"
+    FACE_AT_EDGE = "face_at_edge"
+    TWO_PEOPLE = "two_people"
+    SIDES_DISAGREE = "sides_disagree"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Angles in degrees, anatomical; what was not measured is NaN.
+
+    Attributes:
+        t: seconds.
+        state, reason: see `TrackState` and `Reason`. Only `tracked` may warn or count.
+        yaw: > 0 turns to the person's left; the trunk's own turn is taken off once it is certain.
+        pitch: > 0 looks up (extension), < 0 looks down (flexion).
+        roll: > 0 brings the ear to the person's left shoulder.
+        trunk_turn: turn of the shoulder line against neutral, > 0 to the person's left.
+        trunk_lean: slope of the shoulder line against neutral, > 0 towards the person's left.
+        shoulder_left, shoulder_right: elevation against neutral, in shoulder widths, > 0 up.
+        distance_cm: camera to face, from the apparent size of the face; a coarse figure.
+        noise: standard deviation of the angles while the head was still at calibration, degrees.
+    """
+
+    t: float
+    state: TrackState
+    reason: Reason = Reason.NONE
+    yaw: float = NAN
+    pitch: float = NAN
+    roll: float = NAN
+    trunk_turn: float = NAN
+    trunk_lean: float = NAN
+    shoulder_left: float = NAN
+    shoulder_right: float = NAN
+    distance_cm: float = NAN
+    noise: float = NAN
+
+    @property
+    def tracked(self) -> bool:
+        """Whether the angles may be judged."""
+        return self.state is TrackState.TRACKED
