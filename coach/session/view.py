@@ -1,0 +1,89 @@
+"""View: what a session looks like at one moment, for whoever shows it; it holds words and figures, no rules."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.measure.observation import NAN
+from coach.movement.events import Side
+
+
+class Phase(StrEnum):
+    """Where the session stands."""
+
+    CALIBRATING = "calibrating"
+    READY = "ready"
+    MOVING = "moving"
+    HOLDING = "holding"
+    RETURNING = "returning"
+    LOST = "lost"
+    DONE = "done"
+
+
+class Tone(StrEnum):
+    """How a message is meant; drawn as a shape and a colour."""
+
+    GUIDE = "guide"
+    PRAISE = "praise"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The exercise's own scale.
+
+    Attributes:
+        axis: "yaw", "pitch" or "roll".
+        angle: signed angle on that axis now, degrees; NaN while unknown.
+        bands: signed (low, high) target ranges, low < high, one or two of them.
+        active: index into `bands` of the one asked for now, or -1 when either will do.
+        limit: the scale reaches from -limit to +limit degrees.
+        negative, positive: a word for each end ("right", "left"; "down", "up").
+    """
+
+    axis: str
+    angle: float
+    bands: tuple[tuple[float, float], ...]
+    active: int
+    limit: float
+    negative: str
+    positive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Repetitions of one side: done of asked."""
+
+    side: Side
+    label: str
+    done: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment of a session.
+
+    Attributes:
+        phase: where it stands.
+        title: the exercise's name, or what is going on outside one.
+        message, tone: the one sentence said now, and how it is meant; the message may be empty.
+        gauge: the scale, None outside an exercise.
+        hold_s, hold_asked_s: seconds held in this repetition and asked for; NaN outside one.
+        counts: one entry a side.
+        next_up: what comes next, may be empty.
+        step, steps: number of this exercise (from 1) among how many; 0 outside one.
+        calibration: share 0..1 of the calibration done, NaN outside it.
+    """
+
+    phase: Phase
+    title: str
+    message: str = ""
+    tone: Tone = Tone.GUIDE
+    gauge: Gauge | None = None
+    hold_s: float = NAN
+    hold_asked_s: float = NAN
+    counts: tuple[Count, ...] = ()
+    next_up: str = ""
+    step: int = 0
+    steps: int = 0
+    calibration: float = NAN
