@@ -1,0 +1,1 @@
+"""Measure: head and shoulders from landmarks, against the person's own neutral."""

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     TWO_PEOPLE = "two_people"
     SIDES_DISAGREE = "sides_disagree"
     NOBODY = "nobody"
+    NO_NEUTRAL = "no_neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Observation:
         yaw: > 0 turns to the person's left; the trunk's own turn is taken off once it is certain.
         pitch: > 0 looks up (extension), < 0 looks down (flexion).
         roll: > 0 brings the ear to the person's left shoulder.
+        room_yaw: the same with the trunk's turn left in: how the head stands to the room.
         trunk_turn: turn of the shoulder line against neutral, > 0 to the person's left.
         trunk_lean: slope of the shoulder line against neutral, > 0 towards the person's left.
         shoulder_left, shoulder_right: elevation against neutral, in shoulder widths, > 0 up.
@@ -51,6 +53,7 @@ class Observation:
     yaw: float = NAN
     pitch: float = NAN
     roll: float = NAN
+    room_yaw: float = NAN
     trunk_turn: float = NAN
     trunk_lean: float = NAN
     shoulder_left: float = NAN

@@ -1,0 +1,1 @@
+"""Movement: judges exercises from observations; knows no camera, picture, clock or file."""

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     # the course of a session
     EXERCISE_STARTED = "exercise_started"
     EXERCISE_COMPLETE = "exercise_complete"
+    EXERCISE_LEFT = "exercise_left"
     # the course of a repetition
     STARTED = "started"
     ENTERED_RANGE = "entered_range"

@@ -1,4 +1,4 @@
-"""Exercise: what one exercise asks for, as the checker needs it; where it was written down is not its business."""
+"""Exercise: what one exercise asks for, as the checker needs it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

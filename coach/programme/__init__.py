@@ -1,0 +1,1 @@
+"""Programme: which exercises there are: routine files, the library of them, and schedules."""

@@ -1,0 +1,1 @@
+"""Session: the course of an exercise session as a pure state machine."""

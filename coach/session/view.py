@@ -1,4 +1,4 @@
-"""View: what a session looks like at one moment, for whoever shows it; it holds words and figures, no rules."""
+"""View: what a session looks like at one moment, in words and figures, for whoever shows it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

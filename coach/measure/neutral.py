@@ -1,0 +1,127 @@
+"""Neutral: the person's own straight-ahead, found in the first moments of stillness facing the camera."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.measure import thresholds as th
+from coach.measure.local_fit import local_noise
+from coach.measure.rotation import Matrix, angle_between, decompose, mean_rotation
+from coach.measure.sighting import MESH, Sighting
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Neutral:
+    """What "straight ahead, shoulders down" looks like to this camera.
+
+    Attributes:
+        start, end: seconds, the moments it was taken from.
+        head: mean rotation, camera axes.
+        centre, mesh, face_points, shoulders, trunk_turn: means of the fields of `Sighting`.
+        shoulder_width_px: length of the shoulder line.
+        face_width_px: size of the face.
+        noise: standard deviation in degrees of the head's angles about a smooth movement.
+    """
+
+    start: float
+    end: float
+    head: Matrix
+    centre: NDArray[np.float64]
+    mesh: NDArray[np.float64]
+    face_points: NDArray[np.float64]
+    shoulders: NDArray[np.float64]
+    trunk_turn: float
+    shoulder_width_px: float
+    face_width_px: float
+    noise: float
+
+
+def camera_neutral() -> Neutral:
+    """A neutral that leaves the angles in camera axes; shoulders have no reference and stay NaN."""
+    return Neutral(
+        start=np.nan,
+        end=np.nan,
+        head=np.eye(3),
+        centre=np.zeros(2),
+        mesh=np.full((len(MESH), 3), np.nan),
+        face_points=np.full((7, 3), np.nan),
+        shoulders=np.full((2, 3), np.nan),
+        trunk_turn=0.0,
+        shoulder_width_px=np.nan,
+        face_width_px=np.nan,
+        noise=np.nan,
+    )
+
+
+class NeutralFinder:
+    """Watches sightings until the head has been still and roughly facing the camera for a while."""
+
+    def __init__(self, seconds: float = th.NEUTRAL_SECONDS) -> None:
+        self._seconds = seconds
+        self._window: deque[Sighting] = deque()
+
+    @property
+    def progress(self) -> float:
+        """Share 0..1 of the stillness that is needed."""
+        if not self._window:
+            return 0.0
+        return min((self._window[-1].t - self._window[0].t) / self._seconds, 1.0)
+
+    def add(self, sighting: Sighting) -> Neutral | None:
+        """Take one more sighting, in the order of time; the neutral, once there is one."""
+        if self._window and sighting.t - self._window[-1].t > th.NEUTRAL_MAX_GAP_S:
+            self._window.clear()
+        if not (sighting.usable and _faces_camera(sighting.head)):
+            self._window.clear()
+            return None
+        self._window.append(sighting)
+        mean = mean_rotation(np.stack([s.head for s in self._window]))
+        while max(angle_between(s.head, mean) for s in self._window) > th.NEUTRAL_STILL_DEG:
+            self._window.popleft()
+            mean = mean_rotation(np.stack([s.head for s in self._window]))
+        long_enough = self._window[-1].t - self._window[0].t >= self._seconds - 1e-6
+        if long_enough and len(self._window) >= th.NEUTRAL_MIN_FRAMES:
+            return _average(list(self._window), mean)
+        return None
+
+
+def find_neutral(sightings: Iterable[Sighting]) -> Neutral | None:
+    """Find the neutral of a recording: the first full stretch of stillness, else the first short one."""
+    seen = list(sightings)
+    for seconds in (th.NEUTRAL_SECONDS, th.NEUTRAL_SHORT_SECONDS):
+        finder = NeutralFinder(seconds)
+        for sighting in seen:
+            if (neutral := finder.add(sighting)) is not None:
+                return neutral
+    return None
+
+
+def _faces_camera(head: Matrix) -> bool:
+    yaw, pitch, roll = (abs(a) for a in decompose(head))
+    return (
+        yaw <= th.NEUTRAL_FACING_YAW_DEG
+        and pitch <= th.NEUTRAL_FACING_PITCH_DEG
+        and roll <= th.NEUTRAL_FACING_ROLL_DEG
+    )
+
+
+def _average(window: list[Sighting], head: Matrix) -> Neutral:
+    shoulders = np.median([s.shoulders for s in window], axis=0)
+    times = np.array([s.t for s in window])
+    angles = np.array([decompose(s.head @ head.T) for s in window])
+    return Neutral(
+        start=window[0].t,
+        end=window[-1].t,
+        head=head,
+        centre=np.mean([s.centre for s in window], axis=0),
+        mesh=np.mean([s.mesh for s in window], axis=0),
+        face_points=np.median([s.face_points for s in window], axis=0),
+        shoulders=shoulders,
+        trunk_turn=float(np.median([s.trunk_turn for s in window])),
+        shoulder_width_px=float(np.linalg.norm(shoulders[0, :2] - shoulders[1, :2])),
+        face_width_px=float(np.median([s.face_width_px for s in window])),
+        noise=local_noise(times, angles),
+    )

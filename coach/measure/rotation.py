@@ -1,0 +1,62 @@
+"""Rotations of the head in the project's convention, on top of scipy's `Rotation`.
+
+Axes: x picture right (the person's left), y up, z towards the camera. A head turned by yaw, pitch and roll
+has the rotation matrix Ry(yaw)·Rx(-pitch)·Rz(-roll); a column vector fixed to the head is R times what it is
+when the head faces the camera.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial.transform import Rotation
+
+Matrix = NDArray[np.float64]
+NO_ROTATION: Matrix = np.full((3, 3), np.nan)
+
+
+def compose(yaw: float, pitch: float, roll: float) -> Matrix:
+    """Rotation matrix, shape (3, 3), of a head with these angles in degrees.
+
+    >>> compose(90, 0, 0)[:, 2].round(6).tolist()  # the nose points to the person's left
+    [1.0, 0.0, 0.0]
+    """
+    return np.asarray(Rotation.from_euler("YXZ", [yaw, -pitch, -roll], degrees=True).as_matrix())
+
+
+def decompose(rotation: Matrix) -> tuple[float, float, float]:
+    """(yaw, pitch, roll) in degrees of a rotation matrix; NaN in, NaN out.
+
+    Inverse of `compose` for |pitch| < 90. Written out because it runs on every frame and has to be defined
+    at every input; a test holds it against scipy.
+    """
+    yaw = np.degrees(np.arctan2(rotation[0, 2], rotation[2, 2]))
+    pitch = np.degrees(np.arcsin(np.clip(rotation[1, 2], -1.0, 1.0)))
+    roll = -np.degrees(np.arctan2(rotation[1, 0], rotation[1, 1]))
+    return float(yaw), float(pitch), float(roll)
+
+
+def nearest_rotation(matrix: Matrix) -> Matrix:
+    """The rotation closest to a noisy or scaled 3x3 matrix (Kabsch: U·diag(1, 1, det)·Vᵀ)."""
+    u, _, vt = np.linalg.svd(matrix)
+    return np.asarray(u @ np.diag([1.0, 1.0, np.sign(np.linalg.det(u @ vt))]) @ vt)
+
+
+def mean_rotation(rotations: NDArray[np.float64]) -> Matrix:
+    """Mean of rotations, shape (n, 3, 3), in the chordal sense; n >= 1."""
+    return nearest_rotation(np.asarray(rotations).mean(axis=0))
+
+
+def angle_between(a: Matrix, b: Matrix) -> float:
+    """Angle in degrees of the rotation that takes `a` to `b`; NaN where either is missing."""
+    if not (np.isfinite(a).all() and np.isfinite(b).all()):
+        return float("nan")
+    return float(np.degrees(Rotation.from_matrix(b @ a.T).magnitude()))
+
+
+def rotation_vector(rotation: Matrix) -> NDArray[np.float64]:
+    """Axis times angle in degrees, shape (3,), of a finite rotation matrix."""
+    return np.asarray(np.degrees(Rotation.from_matrix(rotation).as_rotvec()))
+
+
+def from_rotation_vector(vector: NDArray[np.float64]) -> Matrix:
+    """Rotation matrix of an axis times angle in degrees, shape (3,)."""
+    return np.asarray(Rotation.from_rotvec(np.radians(vector)).as_matrix())

@@ -1,0 +1,56 @@
+"""Every bound of the measuring stage, named, with its unit and reason."""
+
+NEUTRAL_SECONDS = 1.5
+"""How long the head has to keep still for its neutral: long enough to average out noise and sway, short
+enough that nobody has to be told to wait."""
+
+NEUTRAL_STILL_DEG = 2.5
+"""Largest distance from the mean while still: sitting people sway by about 1 degree (rendered tremor: 0.35
+degrees standard deviation), the slowest exercise moves this far in 0.2 s."""
+
+NEUTRAL_FACING_YAW_DEG = 25.0
+NEUTRAL_FACING_PITCH_DEG = 28.0
+NEUTRAL_FACING_ROLL_DEG = 15.0
+"""What "roughly faces the camera" means, in camera axes. Generous in pitch (cameras stand above or below the
+screen, and face models are off by up to 12 degrees in it), tight in roll: a neutral with a tilted head would
+turn every later verdict round."""
+
+NEUTRAL_SHORT_SECONDS = 0.4
+"""What a recording that never shows NEUTRAL_SECONDS of stillness is calibrated on, and said to be."""
+
+NEUTRAL_MAX_GAP_S = 0.5
+"""A longer hole between two frames begins the search for stillness anew."""
+
+NEUTRAL_MIN_FRAMES = 5
+"""Fewer cannot tell noise from stillness, however long they lasted."""
+
+NEUTRAL_SEARCH_S = 300.0
+"""Someone who has not sat still facing the camera within five minutes of a recording never calibrated."""
+
+EDGE_MARGIN = 0.01
+"""Share of the picture's size by which face points may lie outside before the face counts as cut off."""
+
+MAX_FACE_POSE_DISTANCE = 0.5
+"""Distance of the face's nose from the body's nose, in shoulder widths, above which they belong to two
+people. Measured on 18 rendered recordings of turns to 76 degrees: at most 0.14."""
+
+PROFILE_YAW_DEG = 30.0
+PROFILE_MIN_EVIDENCE = 0.12
+"""From this yaw on, the side told by the nose's place between the ears (in ear-to-shoulder units, see
+`pose_side`) has to agree: face models now and then see the opposite profile."""
+
+TRUNK_SMOOTHING_S = 0.25
+"""Time constant for the trunk's turn and the shoulders: bodies are heavy, pose points jitter by a degree."""
+
+TRUNK_ERROR_DEG = 10.0
+"""Stated error of the trunk's turn: see docs/accuracy.md for what was measured."""
+
+TRUNK_BLEND_DEG = 10.0
+"""The trunk's turn is taken off the yaw fully from TRUNK_ERROR_DEG plus this on, and not below
+TRUNK_ERROR_DEG; a step instead of a blend would look like a jerk of the head."""
+
+FACE_WIDTH_CM = 14.0
+"""Width of a face between the outer mesh points, for a coarse distance (adults: 13-14 cm)."""
+
+DEFAULT_FIELD_OF_VIEW_DEG = 65.0
+"""Horizontal, of an ordinary webcam (55-78 degrees), where the user states nothing better."""

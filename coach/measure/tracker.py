@@ -1,0 +1,155 @@
+"""Tracker: turns sightings into observations relative to a neutral."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.measure import thresholds as th
+from coach.measure.correction import Correction
+from coach.measure.neutral import Neutral, NeutralFinder
+from coach.measure.observation import NAN, Observation, Reason, TrackState
+from coach.measure.rotation import Matrix, decompose
+from coach.measure.sighting import Sighting
+
+
+class Tracker:
+    """Measures the head and shoulders of one person against one neutral.
+
+    Without a neutral it looks for one first; until then every observation is `calibrating`.
+    """
+
+    def __init__(
+        self,
+        neutral: Neutral | None = None,
+        correction: Correction | None = None,
+        doubt: Reason = Reason.NONE,
+    ) -> None:
+        """Start measuring.
+
+        Args:
+            neutral: a known one, or None to find it.
+            correction: without one the landmark models' figures stand as they are.
+            doubt: a reason why nothing measured can be relied on, such as a neutral that is only assumed.
+        """
+        self.neutral = neutral
+        self._correction = correction
+        self._doubt = doubt
+        self._finder = NeutralFinder()
+        self._body = _BodyFilter()
+
+    @property
+    def calibration(self) -> float:
+        """Share 0..1 of the calibration done."""
+        return 1.0 if self.neutral is not None else self._finder.progress
+
+    def observe(self, sighting: Sighting) -> Observation:
+        """Measure one sighting; sightings come in the order of time."""
+        if self.neutral is None:
+            self.neutral = self._finder.add(sighting)
+            state = TrackState.CALIBRATING if sighting.seen else TrackState.AWAY
+            reason = sighting.reason if sighting.reason is not Reason.NONE else Reason.SEEKING_NEUTRAL
+            return _observation(sighting, state, reason)
+        if not sighting.seen:
+            self._body.reset()
+            return _observation(sighting, TrackState.AWAY, Reason.NOBODY, noise=self.neutral.noise)
+        return self._measure(sighting, self.neutral)
+
+    def _measure(self, sighting: Sighting, neutral: Neutral) -> Observation:
+        raw = sighting.head @ neutral.head.T
+        turn, left, right = self._trunk_and_shoulders(sighting, neutral, raw)
+        lean = _slope(neutral.shoulders) - _slope(sighting.shoulders)
+        turn, lean, left, right = self._body.smooth(sighting.t, np.array([turn, lean, left, right]))
+        if not sighting.usable:
+            angles = (NAN, NAN, NAN)
+        else:
+            rotation = self._correction.head(sighting, neutral, raw) if self._correction else raw
+            angles = decompose(rotation)
+        reason = sighting.reason if sighting.reason is not Reason.NONE else self._doubt
+        return _observation(
+            sighting,
+            TrackState.TRACKED if reason is Reason.NONE else TrackState.UNRELIABLE,
+            reason,
+            angles,
+            (turn, lean, left, right),
+            neutral.noise,
+        )
+
+    def _trunk_and_shoulders(
+        self, sighting: Sighting, neutral: Neutral, raw: Matrix
+    ) -> tuple[float, float, float]:
+        """(trunk turn in degrees, left and right elevation in shoulder widths), NaN where unknown."""
+        corrected = self._correction.body(sighting, neutral, raw) if self._correction else None
+        if corrected is not None:
+            return corrected
+        turn = (sighting.trunk_turn - neutral.trunk_turn + 180) % 360 - 180
+        up = (neutral.shoulders[:, 1] - sighting.shoulders[:, 1]) / neutral.shoulder_width_px
+        return turn, float(up[0]), float(up[1])
+
+
+def trunk_share(turn: float) -> float:
+    """How much of the trunk's turn, in degrees, is taken off the yaw.
+
+    Nothing within its stated error, all of it clearly beyond, blended in between; nothing where unknown.
+    """
+    if not math.isfinite(turn):
+        return 0.0
+    x = min(max((abs(turn) - th.TRUNK_ERROR_DEG) / th.TRUNK_BLEND_DEG, 0.0), 1.0)
+    return turn * x * x * (3 - 2 * x)
+
+
+def _slope(shoulders: NDArray[np.float64]) -> float:
+    """Degrees by which the left shoulder stands higher than the right."""
+    dx, dy = shoulders[0, :2] - shoulders[1, :2]
+    return math.degrees(math.atan2(-dy, dx))
+
+
+class _BodyFilter:
+    """First-order low-pass for the body's measures; NaN passes as NaN and starts it anew."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what came before."""
+        self._t, self._value = NAN, np.full(4, np.nan)
+
+    def smooth(self, t: float, value: NDArray[np.float64]) -> tuple[float, float, float, float]:
+        """Take the value at `t` seconds, shape (4,), and give the smoothed one."""
+        share = 1.0 if math.isnan(self._t) else 1 - math.exp(-(t - self._t) / th.TRUNK_SMOOTHING_S)
+        mixed = self._value + share * (value - self._value)
+        self._value = np.where(np.isfinite(mixed), mixed, value)
+        self._t = t
+        turn, lean, left, right = (float(v) for v in self._value)
+        return turn, lean, left, right
+
+
+def _observation(
+    sighting: Sighting,
+    state: TrackState,
+    reason: Reason,
+    angles: tuple[float, float, float] = (NAN, NAN, NAN),
+    body: tuple[float, float, float, float] = (NAN, NAN, NAN, NAN),
+    noise: float = NAN,
+) -> Observation:
+    """Put an observation together from the head's angles and the body's measures.
+
+    Its figures are cut, far below the noise, to what a trace file keeps.
+    """
+    yaw, pitch, roll = angles
+    turn, lean, left, right = (round(b, 4) for b in body)
+    return Observation(
+        t=round(sighting.t, 6),
+        state=state,
+        reason=reason,
+        yaw=round(yaw - trunk_share(turn), 4),
+        pitch=round(pitch, 4),
+        roll=round(roll, 4),
+        room_yaw=round(yaw, 4),
+        trunk_turn=turn,
+        trunk_lean=lean,
+        shoulder_left=left,
+        shoulder_right=right,
+        distance_cm=round(sighting.distance_cm, 1),
+        noise=round(noise, 4),
+    )

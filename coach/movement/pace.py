@@ -1,0 +1,40 @@
+"""Pace: speed and acceleration of the head as it moves, half a window late."""
+
+from collections import deque
+
+import numpy as np
+
+from coach.measure.local_fit import MIN_SAMPLES, WINDOW_S, fit_parabola
+from coach.measure.observation import Observation
+from coach.measure.rotation import Matrix, compose, rotation_vector
+
+LONGEST_WINDOW_S = 0.5
+"""With a slow camera the window grows to hold enough frames, up to here; beyond, pace is not judged."""
+
+
+class PaceMeter:
+    """Estimates angular speed and acceleration of the head's rotation from tracked observations."""
+
+    def __init__(self) -> None:
+        self._window: deque[tuple[float, Matrix]] = deque()
+
+    def reset(self) -> None:
+        """Forget what came before; nothing is differentiated across a loss of sight."""
+        self._window.clear()
+
+    def add(self, observation: Observation) -> tuple[float, float] | None:
+        """(degrees a second, degrees a second squared) at the window's middle, or None while unknown.
+
+        Args:
+            observation: a tracked one, later than those before.
+        """
+        o = observation
+        self._window.append((o.t, compose(o.room_yaw, o.pitch, o.roll)))
+        while len(self._window) > MIN_SAMPLES and o.t - self._window[0][0] > WINDOW_S:
+            self._window.popleft()
+        if len(self._window) < MIN_SAMPLES or o.t - self._window[0][0] > LONGEST_WINDOW_S:
+            return None
+        times = np.array([t for t, _ in self._window])
+        middle = self._window[len(self._window) // 2][1]
+        fit = fit_parabola(times, np.array([rotation_vector(r @ middle.T) for _, r in self._window]))
+        return float(np.linalg.norm(fit.slope)), float(np.linalg.norm(fit.curvature))

@@ -1,0 +1,124 @@
+"""Repetition: one attempt at an exercise, while it lasts and as it is recorded."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from coach.measure.observation import NAN
+from coach.movement import thresholds as th
+from coach.movement.events import VOIDING, Kind, Side
+from coach.movement.exercise import Band, Direction
+from coach.movement.smoothness import Smoothness, movement_smoothness, speed_profile
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A finished attempt.
+
+    Attributes:
+        side: the side it counts under.
+        start, reached, end: seconds; when it began to move, first entered the band, came home. NaN where that
+            did not happen.
+        peak: the largest angle reached, signed, degrees.
+        hold: seconds inside the band, in all.
+        counted: whether it counts.
+        sparc: spectral arc length of its less smooth half (out or back); NaN where undefined.
+        faults: in the order of `Kind`.
+    """
+
+    side: Side
+    start: float
+    reached: float
+    end: float
+    peak: float
+    hold: float
+    counted: bool
+    sparc: float
+    faults: tuple[Kind, ...]
+
+
+@dataclass(slots=True)
+class Attempt:
+    """An attempt in progress: what has been measured of it so far.
+
+    A `reach` is the angle in the attempt's own direction, degrees, positive on the way out.
+    """
+
+    direction: Direction
+    band: Band
+    times: list[float] = field(default_factory=list)
+    reaches: list[float] = field(default_factory=list)
+    joined: bool = False
+    reached: float = NAN
+    hold: float = 0.0
+    faults: set[Kind] = field(default_factory=set)
+
+    @property
+    def peak(self) -> float:
+        """Largest reach so far."""
+        return max(self.reaches)
+
+    def add(self, t: float, reach: float) -> None:
+        """Take one more tracked sample and the time held since the one before it."""
+        if self.joined and t - self.times[-1] <= th.MAX_STEP_SECONDS:
+            self.hold += (t - self.times[-1]) * _share_inside(self.reaches[-1], reach, self.band)
+        if np.isnan(self.reached) and reach >= self.band.low:
+            self.reached = t
+        self.times.append(t)
+        self.reaches.append(reach)
+        self.joined = True
+
+    def lose_sight(self) -> None:
+        """What comes next does not continue what came before: no time is held in between."""
+        self.joined = False
+
+    def smoothness(self) -> tuple[Smoothness, Smoothness]:
+        """Smoothness of the way out and of the way back, each undefined where too little was seen of it."""
+        times, reaches = np.array(self.times), np.array(self.reaches)
+        far = (reaches >= th.ARRIVED_SHARE * self.peak).nonzero()[0]
+        out = times <= times[far[0]] + th.ARRIVAL_SECONDS
+        back = times >= times[far[-1]] - th.ARRIVAL_SECONDS
+        first, second = (
+            movement_smoothness(profile)
+            if (profile := speed_profile(times[part], reaches[part]))
+            else Smoothness()
+            for part in (out, back)
+        )
+        return first, second
+
+    def conclude(self, hold_asked_s: float, end: float, smoothness_judged: bool) -> Repetition:
+        """The record of this attempt.
+
+        Args:
+            hold_asked_s: seconds the exercise asks for.
+            end: when it came home, NaN if it never did.
+            smoothness_judged: whether the noise allows to call it jerky by its spectrum.
+        """
+        halves = self.smoothness()
+        faults = set(self.faults)
+        if smoothness_judged and any(h.halting for h in halves):
+            faults.add(Kind.JERKY)
+        if np.isnan(self.reached):
+            faults.add(Kind.SHORT_RANGE)
+        elif self.hold < hold_asked_s - th.TIME_RESOLUTION_S:
+            faults.add(Kind.SHORT_HOLD)
+        arcs = [h.sparc for h in halves if np.isfinite(h.sparc)]
+        return Repetition(
+            side=self.direction.side,
+            start=self.times[0],
+            reached=self.reached,
+            end=end,
+            peak=self.direction.sign * self.peak,
+            hold=self.hold,
+            counted=not faults & VOIDING,
+            sparc=min(arcs) if arcs else NAN,
+            faults=tuple(kind for kind in Kind if kind in faults),
+        )
+
+
+def _share_inside(a: float, b: float, band: Band) -> float:
+    """Share 0..1 of the straight way from reach `a` to reach `b` that lies inside the band."""
+    low, high = min(a, b), max(a, b)
+    if high == low:
+        return 1.0 if band.low <= a <= band.high else 0.0
+    return max(min(high, band.high) - max(low, band.low), 0.0) / (high - low)

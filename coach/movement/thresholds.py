@@ -1,0 +1,100 @@
+"""Every bound of the movement rules that is not the exercise's own, named, with its unit and reason."""
+
+START_SHARE = 0.5
+"""A movement is an attempt from this share of the band's near end on: glances at the desk stay below it."""
+
+HOME_SHARE = 0.3
+"""Back below this share of the band's near end, the head is home and the attempt over. Apart from
+START_SHARE, so that trembling at one bound can't make two attempts."""
+
+RESTING_SPEED_DEG_S = 5.0
+RESTING_SECONDS = 0.7
+"""Someone who stops short of home and stays there has come back too: people find their neutral again only
+within some degrees (repositioning error of healthy necks is 3-5 degrees)."""
+
+RELEASE_SHARE = 0.1
+RELEASE_MIN_DEG = 3.0
+"""How far below the band's near end a hold is let go; between the two the hold merely pauses."""
+
+TOO_FAR_MARGIN_DEG = 2.0
+"""Beyond the band's far end by more than the measurement's own error: "ease back"."""
+
+TOO_FAR_SECONDS = 0.2
+"""And not for a single frame."""
+
+SETTLE_SECONDS = 0.15
+"""An attempt is closed this long after coming home, so that the speed of its last stretch, which is known
+half a window late, still belongs to it."""
+
+MAX_STEP_SECONDS = 0.5
+"""Between two observations farther apart than this nothing is known, so nothing is held."""
+
+LOST_SECONDS = 0.5
+"""Sight lost for less is not worth a word."""
+
+GIVE_UP_AWAY_SECONDS = 3.0
+"""Nobody in the picture this long: the attempt is dropped without a verdict."""
+
+GIVE_UP_UNSEEN_SECONDS = 30.0
+"""The body is there but not the face (a full turn hides it): wait, but not for ever."""
+
+BODY_SECONDS = 0.4
+"""How long a shoulder or the trunk has to be out of place before it is said."""
+
+SHOULDER_RAISED_WIDTHS = 0.05
+"""Elevation in shoulder widths (about 1.8 cm for a width of 36 cm). Above what the pose model moves a resting
+shoulder by while the head moves, see docs/accuracy.md."""
+
+TRUNK_TURNED_DEG = 20.0
+"""Twice the stated error of the trunk's turn: less can't be told from a pure turn of the head."""
+
+TRUNK_LEANED_DEG = 8.0
+"""Slope of the shoulder line. A head tilted by 30-45 degrees makes the pose model slope it by 2-4."""
+
+BODY_RELEASE_SHARE = 0.7
+"""A warning of the body may come again after the measure fell below this share of its bound."""
+
+OFF_AXIS_SHARE = 1.5
+OFF_AXIS_MIN_DEG = 15.0
+"""The head moves another way than asked when another axis leads the asked one by this factor and reaches this
+angle: coupled tilting and turning of a healthy neck stays below."""
+
+SMOOTHNESS_MAX_NOISE_DEG = 0.2
+"""Above this much noise a spectrum can't tell halting from measuring error: smoothness is not judged."""
+
+SPARC_HALTING = -1.8
+"""Spectral arc length below which a movement halts: ideal -1.40, three stop-and-go pieces -2.67 (notes;
+Balasubramanian et al. 2015 for the measure)."""
+
+SPEED_PEAK_MIN_DEG_S = 6.0
+SPEED_PEAK_SHARE = 0.2
+"""A second peak of speed counts as halting from this prominence on: absolute, and as share of the fastest."""
+
+SPARC_CUTOFF_HZ = 10.0
+SPARC_AMPLITUDE = 0.05
+SPARC_PADDING = 4
+"""Parameters of the spectral arc length as published; the cutoff never above half the sampling rate."""
+
+SMOOTHNESS_MAX_GAP_S = 0.25
+"""A hole this long in a movement leaves its smoothness undefined."""
+
+SMOOTHNESS_MIN_SAMPLES = 12
+"""Fewer samples of a movement have no spectrum to speak of."""
+
+ARRIVED_SHARE = 0.95
+ARRIVAL_SECONDS = 0.3
+"""The way out ends this long after the first time within a twentieth of the peak (it still slows down there),
+the way back begins as long before the last."""
+
+ONSET_SPEED_DEG_S = 3.0
+ONSET_STRETCH_S = 0.15
+ONSET_LOOK_BACK_S = 3.0
+"""A movement began where, looking back from the start bound, the head was last slower than this over such a
+stretch; found no farther back than this. Swaying while sitting reaches 1-2 deg/s."""
+
+SNAP_MIN_SPEED_DEG_S = 35.0
+"""Below this speed a high acceleration is the face model jumping by a degree or two, not a head: a movement
+of 10 degrees at the limit of 300 deg/s² reaches 40 deg/s."""
+
+TIME_RESOLUTION_S = 1e-3
+"""Sums of frame times are not exact; a hold is not voided by their rounding."""

@@ -1,0 +1,109 @@
+"""Watches: small conditions over time from which the checker is put together."""
+
+import math
+from dataclasses import dataclass
+
+from coach.measure.observation import NAN, Observation
+from coach.movement import thresholds as th
+from coach.movement.events import Kind, Side
+from coach.movement.exercise import Stillness
+
+
+class Lasting:
+    """Tells once when a measure has been over its bound for a while, and again only after it fell back."""
+
+    def __init__(self, bound: float, seconds: float, release: float) -> None:
+        """`release`: the measure must fall below this before it can be told again."""
+        self._bound, self._seconds, self._release = bound, seconds, release
+        self._since = NAN
+        self.told = False
+
+    def step(self, t: float, measure: float) -> bool:
+        """Whether it is to be told at `t`; a NaN measure is no evidence either way."""
+        if math.isnan(measure):
+            return False
+        if measure < self._release:
+            self._since, self.told = NAN, False
+        elif measure <= self._bound and not self.told:
+            self._since = NAN
+        elif measure > self._bound:
+            if math.isnan(self._since):
+                self._since = t
+            if not self.told and t - self._since >= self._seconds - th.TIME_RESOLUTION_S:
+                self.told = True
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFault:
+    """Something that should keep still and did not: which, on which side, by how much."""
+
+    kind: Kind
+    side: Side | None
+    value: float
+
+
+class BodyWatch:
+    """Watches that shoulders and trunk keep still."""
+
+    def __init__(self, still: Stillness) -> None:
+        self._still = still
+        share = th.BODY_RELEASE_SHARE
+        self._shoulders = {
+            side: Lasting(th.SHOULDER_RAISED_WIDTHS, th.BODY_SECONDS, share * th.SHOULDER_RAISED_WIDTHS)
+            for side in (Side.LEFT, Side.RIGHT)
+        }
+        self._turn = Lasting(th.TRUNK_TURNED_DEG, th.BODY_SECONDS, share * th.TRUNK_TURNED_DEG)
+        self._lean = Lasting(th.TRUNK_LEANED_DEG, th.BODY_SECONDS, share * th.TRUNK_LEANED_DEG)
+
+    def step(self, o: Observation) -> list[BodyFault]:
+        """What has newly gone on for too long."""
+        told = []
+        if self._still.shoulders:
+            for side, elevation in ((Side.LEFT, o.shoulder_left), (Side.RIGHT, o.shoulder_right)):
+                if self._shoulders[side].step(o.t, elevation):
+                    told.append(BodyFault(Kind.SHOULDER_RAISED, side, elevation))
+        if self._still.trunk:
+            for watch, kind, angle in (
+                (self._turn, Kind.TRUNK_TURNED, o.trunk_turn),
+                (self._lean, Kind.TRUNK_LEANED, o.trunk_lean),
+            ):
+                if watch.step(o.t, abs(angle)):
+                    told.append(BodyFault(kind, Side.LEFT if angle > 0 else Side.RIGHT, angle))
+        return told
+
+    @property
+    def standing(self) -> set[Kind]:
+        """Faults told and still going on: an attempt begun now begins with them."""
+        kinds = set()
+        if any(w.told for w in self._shoulders.values()):
+            kinds.add(Kind.SHOULDER_RAISED)
+        if self._turn.told:
+            kinds.add(Kind.TRUNK_TURNED)
+        if self._lean.told:
+            kinds.add(Kind.TRUNK_LEANED)
+        return kinds
+
+
+class SightWatch:
+    """Tells when sight is lost for longer than a moment, and when it is back."""
+
+    def __init__(self) -> None:
+        self._since = NAN
+        self._told = False
+
+    def unseen(self, t: float) -> tuple[bool, float]:
+        """Whether the loss is to be told now, and how long it has lasted, seconds."""
+        if math.isnan(self._since):
+            self._since = t
+        lasted = t - self._since
+        tell = not self._told and lasted >= th.LOST_SECONDS
+        self._told = self._told or tell
+        return tell, lasted
+
+    def seen(self, t: float) -> float:
+        """Seconds a told loss has lasted that ends now; NaN where none was told."""
+        lasted = t - self._since if self._told else NAN
+        self._since, self._told = NAN, False
+        return lasted

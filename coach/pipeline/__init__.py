@@ -1,0 +1,1 @@
+"""Pipeline: joins the stages into the two loops, of recordings and of live sources."""

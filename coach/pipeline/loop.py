@@ -1,0 +1,42 @@
+"""Loop: takes measured frames through a session and hands each moment to the sinks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from coach.movement.events import Event
+from coach.pipeline.measuring import Measured
+from coach.session.session import Session
+from coach.session.view import View
+from coach.session.viewing import view
+
+
+class Sink(Protocol):
+    """Shows, sounds or stores what happens; it never judges."""
+
+    def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:
+        """Take one moment; give what the person asks for meanwhile: "", "quit" or "skip"."""
+
+    def close(self) -> None:
+        """Finish what is being written or shown."""
+
+
+def run(moments: Iterable[Measured], session: Session, sinks: Sequence[Sink]) -> None:
+    """Run a session to its end, until somebody asks to quit, or until Ctrl-C.
+
+    However it ends, the attempt in progress is recorded and every sink is closed.
+    """
+    try:
+        for measured in moments:
+            events = session.step(measured.observation)
+            moment = view(session, measured.observation, measured.calibration_share)
+            wishes = [sink.show(measured, events, moment) for sink in sinks]
+            if "quit" in wishes or session.done:
+                break
+            if "skip" in wishes:
+                session.skip()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        session.finish()
+        for sink in sinks:
+            sink.close()

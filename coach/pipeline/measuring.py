@@ -1,0 +1,130 @@
+"""Measuring: from frames to observations, for recordings and for live sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from coach.capture.frame import Frame
+from coach.capture.source import Source
+from coach.landmarks.types import Landmarks
+from coach.measure import thresholds as th
+from coach.measure.correction import Correction
+from coach.measure.neutral import Neutral, NeutralFinder, camera_neutral, find_neutral
+from coach.measure.observation import Observation, Reason
+from coach.measure.sighting import sight
+from coach.measure.tracker import Tracker
+
+
+class Landmarker(Protocol):
+    """Finds the landmarks of one person in frames that come in the order of time."""
+
+    def __call__(self, frame: Frame) -> Landmarks:
+        """Landmarks of one frame."""
+
+
+class NeutralMode(StrEnum):
+    """Where the neutral comes from: found in the first stillness, or none (the camera's axes)."""
+
+    AUTO = "auto"
+    CAMERA = "camera"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set about measuring.
+
+    Attributes:
+        neutral: see `NeutralMode`.
+        field_of_view_deg: horizontal field of view of the camera.
+    """
+
+    neutral: NeutralMode = NeutralMode.AUTO
+    field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_DEG
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How the neutral was come by: seconds from and to, or None where it was not found in the pictures."""
+
+    start: float | None
+    end: float | None
+
+    @property
+    def short(self) -> bool:
+        """Whether it rests on less stillness than it should."""
+        return (
+            self.start is not None
+            and self.end is not None
+            and self.end - self.start < th.NEUTRAL_SECONDS - 0.1
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """One frame, what was found in it, and what was measured. Traces have only the observation."""
+
+    observation: Observation
+    frame: Frame | None = None
+    marks: Landmarks | None = None
+    calibration_share: float = 1.0
+
+
+class Recording:
+    """Measures a recording: the neutral first, then every frame from the first on, each seen only once."""
+
+    def __init__(
+        self, source: Source, landmarker: Landmarker, correction: Correction | None, settings: Settings
+    ) -> None:
+        """Look for the neutral; that reads the recording up to where it is found.
+
+        Raises:
+            CoachError: the source can't be read.
+        """
+        self._source = source
+        self._landmarker = landmarker
+        self._settings = settings
+        self._seen: list[Landmarks] = []
+        neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else self._find_neutral()
+        doubt = Reason.NONE if neutral is not None else Reason.NO_NEUTRAL
+        self.calibration = _calibration(neutral)
+        self._tracker = Tracker(neutral or camera_neutral(), correction, doubt)
+
+    def __iter__(self) -> Iterator[Measured]:
+        """Every frame of the recording, measured against its neutral."""
+        for i, frame in enumerate(self._source.frames()):
+            marks = self._seen[i] if i < len(self._seen) else self._landmarker(frame)
+            sighting = sight(marks, self._settings.field_of_view_deg)
+            yield Measured(self._tracker.observe(sighting), frame, marks)
+
+    def _find_neutral(self) -> Neutral | None:
+        finder, sightings = NeutralFinder(), []
+        for frame in self._source.frames():
+            self._seen.append(self._landmarker(frame))
+            sightings.append(sight(self._seen[-1], self._settings.field_of_view_deg))
+            neutral = finder.add(sightings[-1])
+            if neutral is not None or frame.t > th.NEUTRAL_SEARCH_S:
+                return neutral
+        return find_neutral(sightings)
+
+
+def measure_live(
+    source: Source, landmarker: Landmarker, correction: Correction | None, settings: Settings
+) -> Iterator[Measured]:
+    """Measure a live source as it comes; observations are `calibrating` until the neutral is found.
+
+    Raises:
+        CoachError: the source can't be read or stops.
+    """
+    neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else None
+    tracker = Tracker(neutral, correction)
+    for frame in source.frames():
+        marks = landmarker(frame)
+        observation = tracker.observe(sight(marks, settings.field_of_view_deg))
+        yield Measured(observation, frame, marks, tracker.calibration)
+
+
+def _calibration(neutral: Neutral | None) -> Calibration:
+    if neutral is None or neutral.start != neutral.start:
+        return Calibration(None, None)
+    return Calibration(round(neutral.start, 6), round(neutral.end, 6))

@@ -1,0 +1,18 @@
+"""Estimate: about how long a routine takes, for the lists a person chooses from."""
+
+from coach.movement.exercise import Exercise, Routine
+
+EASY_SPEED = 25.0  # degrees a second on average; a slow 60° turn takes 2 to 3 s
+SETTLE_S = 1.0  # in the middle between two repetitions
+
+
+def estimated_seconds(routine: Routine) -> float:
+    """Seconds from the first movement to the end of the last; a rest follows every exercise but the last."""
+    rests = sum(exercise.rest_s for exercise in routine.exercises[:-1])
+    return rests + sum(_seconds(exercise) for exercise in routine.exercises)
+
+
+def _seconds(exercise: Exercise) -> float:
+    reach = (exercise.target.low + exercise.target.high) / 2
+    one = 2 * reach / EASY_SPEED + exercise.hold_s + SETTLE_S
+    return one * exercise.repetitions * len(exercise.directions)

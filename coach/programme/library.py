@@ -1,0 +1,123 @@
+"""Library: every routine there is, the ones that come with the program and the user's own."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from coach.errors import CoachError
+from coach.movement.exercise import Exercise, Routine
+from coach.programme.loader import load_routine
+from coach.programme.problems import did_you_mean
+
+USER_FOLDER_VARIABLE = (
+    "COACH_ROUTINES"  # names another folder than the platform's, for tests and portable use
+)
+_PACKAGE = Path(__file__).resolve().parents[1]
+_SUFFIXES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A routine file of the library.
+
+    Attributes:
+        name: the routine's own, or the file's if the file is broken.
+        bundled: whether it comes with the program.
+        routine: None if the file is broken.
+        error: why it is broken, one line for each mistake.
+    """
+
+    name: str
+    path: Path
+    bundled: bool
+    routine: Routine | None
+    error: str = ""
+
+
+def bundled_folder() -> Path:
+    """Where the program's own routines are: in the package if installed, beside it in a checkout."""
+    installed = _PACKAGE / "data" / "routines"
+    return installed if installed.is_dir() else _PACKAGE.parent / "routines"
+
+
+def user_folder() -> Path:
+    """Where the user's own routines are looked for; it need not exist."""
+    named = os.environ.get(USER_FOLDER_VARIABLE)
+    return Path(named) if named else user_config_path("coach") / "routines"
+
+
+def all_entries() -> list[Entry]:
+    """Every routine file, bundled ones first, by name, broken ones included; never raises."""
+    return _entries(bundled_folder(), bundled=True) + _entries(user_folder(), bundled=False)
+
+
+def list_routines() -> list[Entry]:
+    """List what can be asked for by name: every routine but those a user's routine stands in for."""
+    entries = all_entries()
+    own = {entry.name for entry in entries if not entry.bundled}
+    return [entry for entry in entries if not entry.bundled or entry.name not in own]
+
+
+def find_routine(name_or_path: str | os.PathLike[str]) -> Routine:
+    """Find a routine by name, or load the file of that path.
+
+    Raises:
+        CoachError: there is none of this name, or its file has mistakes.
+    """
+    asked = str(name_or_path)
+    if Path(asked).suffix.lower() in _SUFFIXES or Path(asked).name != asked:
+        return load_routine(asked)
+    entries = list_routines()
+    for entry in entries:
+        if entry.name == asked:
+            if entry.routine is None:
+                raise CoachError(entry.error)
+            return entry.routine
+    if Path(asked).is_file():
+        return load_routine(asked)
+    hint = did_you_mean(asked, [entry.name for entry in entries])
+    raise CoachError(f"There is no routine '{asked}'{hint or '.'} See `coach routines list`.")
+
+
+def find_exercise(exercise_id: str) -> Exercise:
+    """Find an exercise by id in the bundled routines, then in the user's own.
+
+    Raises:
+        CoachError: no routine that can be read has it.
+    """
+    entries = all_entries()
+    known = [exercise for entry in entries if entry.routine for exercise in entry.routine.exercises]
+    for exercise in known:
+        if exercise.id == exercise_id:
+            return exercise
+    hint = did_you_mean(exercise_id, [exercise.id for exercise in known])
+    broken = [str(entry.path) for entry in entries if entry.routine is None]
+    unread = f" Not looked at, because of mistakes in them: {', '.join(broken)}." if broken else ""
+    raise CoachError(f"There is no exercise '{exercise_id}'{hint or '.'} See `coach routines list`.{unread}")
+
+
+def _entries(folder: Path, bundled: bool) -> list[Entry]:
+    entries: list[Entry] = []
+    taken: dict[str, Path] = {}
+    for path in _routine_files(folder):
+        try:
+            routine = load_routine(path)
+        except CoachError as error:
+            entries.append(Entry(path.stem, path, bundled, None, str(error)))
+            continue
+        if routine.name in taken:
+            message = f"{path}: the name '{routine.name}' is taken by {taken[routine.name]}: choose another"
+            entries.append(Entry(path.stem, path, bundled, None, message))
+            continue
+        taken[routine.name] = path
+        entries.append(Entry(routine.name, path, bundled, routine))
+    return sorted(entries, key=lambda entry: (entry.name, entry.routine is None))
+
+
+def _routine_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+    except OSError:  # no such folder, or not readable: then it holds no routines for this person
+        return []

@@ -1,0 +1,1 @@
+"""Records: what a session leaves behind for other tools: verdicts, traces, tables."""

@@ -1,0 +1,57 @@
+"""Table: observations as CSV rows, one a frame."""
+
+import csv
+import math
+from pathlib import Path
+from typing import IO
+
+from coach.errors import CoachError
+from coach.measure.observation import Observation
+
+COLUMNS = (
+    "t",
+    "state",
+    "yaw",
+    "pitch",
+    "roll",
+    "reason",
+    "room_yaw",
+    "trunk_turn",
+    "trunk_lean",
+    "shoulder_left",
+    "shoulder_right",
+    "distance_cm",
+    "noise",
+)
+"""The first five are a contract; what follows them may grow."""
+
+
+class TableWriter:
+    """Writes observations to a CSV file as they come."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin the file with its header.
+
+        Raises:
+            CoachError: it can't be written.
+        """
+        try:
+            self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise CoachError(f"The table {path} can't be written: {error.strerror}.") from error
+        self._rows = csv.writer(self._file, lineterminator="\n")
+        self._rows.writerow(COLUMNS)
+
+    def write(self, o: Observation) -> None:
+        """Add one row; what was not measured is empty."""
+        self._rows.writerow([_cell(getattr(o, column)) for column in COLUMNS])
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+
+def _cell(value: float | str) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{value:.6g}" if math.isfinite(value) else ""

@@ -1,0 +1,69 @@
+"""Summary: a session in a few lines a person reads at the end."""
+
+from collections import Counter
+
+from coach.movement.events import VOIDING, Event, Kind, Side
+from coach.session.plan import Plan
+from coach.session.session import Result
+
+FAULT_WORDS = {
+    Kind.SHORT_RANGE: "did not reach the range",
+    Kind.SHORT_HOLD: "held too short",
+    Kind.TOO_FAR: "went too far",
+    Kind.TOO_FAST: "too fast",
+    Kind.JERKY: "jerky",
+    Kind.WRONG_DIRECTION: "the other side first",
+    Kind.SHOULDER_RAISED: "a shoulder raised",
+    Kind.TRUNK_TURNED: "the trunk turned along",
+    Kind.TRUNK_LEANED: "the trunk leaned",
+}
+"""What a fault is called in a list of them."""
+
+
+def summary_lines(plan: Plan, results: list[Result], events: list[Event]) -> list[str]:
+    """A line for each exercise that was begun, and one for what was seen outside repetitions."""
+    begun = {e.exercise for e in events if e.kind is Kind.EXERCISE_STARTED}
+    lines = []
+    for result in results:
+        if result.exercise.id not in begun:
+            continue
+        sides = [d.side for d in result.exercise.directions]
+        counts = ", ".join(_count(result, side, plan) for side in sides)
+        faults = Counter(kind for r in result.repetitions for kind in r.faults)
+        told = "; ".join(f"{FAULT_WORDS[kind]} {n}×" for kind, n in sorted(faults.items()))
+        lines.append(f"{result.exercise.title}: {counts}" + (f" ({told})" if told else ""))
+    outside = Counter(e.kind for e in events if e.kind in VOIDING & set(FAULT_WORDS) - _ended_kinds())
+    stray = {
+        k: n for k, n in outside.items() if n > sum(k in r.faults for x in results for r in x.repetitions)
+    }
+    if stray:
+        lines.append("Outside a repetition: " + "; ".join(f"{FAULT_WORDS[k]}" for k in sorted(stray)))
+    return lines
+
+
+def summary_sentence(results: list[Result]) -> str:
+    """What was found, in one sentence."""
+    repetitions = [r for result in results for r in result.repetitions]
+    if not repetitions:
+        return "No repetition was seen."
+    counted = sum(r.counted for r in repetitions)
+    faults = Counter(kind for r in repetitions for kind in r.faults)
+    head = f"{counted} of {len(repetitions)} repetitions counted"
+    if len(repetitions) == 1:
+        head = "The one repetition counted" if counted else "The one repetition did not count"
+    if not faults:
+        return f"{head}, with nothing to correct."
+    kind, times = max(faults.items(), key=lambda item: (item[1], item[0]))
+    return f"{head}; most to work on: {FAULT_WORDS[kind]} ({times}×)."
+
+
+def _ended_kinds() -> frozenset[Kind]:
+    """Faults that only exist at the end of a repetition."""
+    return frozenset({Kind.SHORT_RANGE, Kind.SHORT_HOLD})
+
+
+def _count(result: Result, side: Side, plan: Plan) -> str:
+    number = (
+        f"{result.counted(side)}" if plan.free else f"{result.counted(side)} of {result.exercise.repetitions}"
+    )
+    return f"{number} counted" if side is Side.BOTH else f"{side} {number}"

@@ -1,0 +1,59 @@
+"""Wording: the one sentence that belongs to each kind of event, and how urgent it is."""
+
+from dataclasses import dataclass
+
+from coach.measure.observation import Reason
+from coach.movement.events import Kind, Side
+from coach.session.view import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence for a person.
+
+    Attributes:
+        text: may hold `{side}` and `{value}`.
+        tone: how it is meant.
+        urgency: a more urgent sentence replaces a less urgent one at once.
+    """
+
+    text: str
+    tone: Tone
+    urgency: int
+
+
+_CAUTION, _PRAISE = Tone.CAUTION, Tone.PRAISE
+
+EVENT_WORDS = {
+    Kind.TOO_FAR: Wording("Ease back a little, that is far enough", _CAUTION, 9),
+    Kind.TOO_FAST: Wording("Slower, let it take its time", _CAUTION, 8),
+    Kind.JERKY: Wording("Smoother, in one even movement", _CAUTION, 8),
+    Kind.SHOULDER_RAISED: Wording("Let your {side} shoulder sink", _CAUTION, 7),
+    Kind.TRUNK_TURNED: Wording("Turn only the head, keep your chest facing forward", _CAUTION, 7),
+    Kind.TRUNK_LEANED: Wording("Sit upright, both shoulders level", _CAUTION, 6),
+    Kind.WRONG_DIRECTION: Wording("That is another direction", _CAUTION, 5),
+    Kind.SHORT_RANGE: Wording("Not counted: go a little further, without pain", _CAUTION, 4),
+    Kind.SHORT_HOLD: Wording("Not counted: held {value:.0f} s, hold a little longer", _CAUTION, 4),
+    Kind.REPETITION_COUNTED: Wording("Good, that one counts", _PRAISE, 3),
+    Kind.HOLD_COMPLETE: Wording("Held long enough, slowly back", _PRAISE, 3),
+    Kind.EXERCISE_COMPLETE: Wording("Exercise done, well kept", _PRAISE, 4),
+    Kind.EXERCISE_LEFT: Wording("On to the next exercise", Tone.GUIDE, 4),
+    Kind.NEUTRAL_DOUBTFUL: Wording("You rest elsewhere than at the start: calibrate again", _CAUTION, 2),
+    Kind.SMOOTHNESS_NOT_JUDGED: Wording("The picture is too noisy to judge smoothness", Tone.GUIDE, 1),
+}
+"""What is said when an event happens; kinds that are only drawn have no entry."""
+
+LOST_WORDS = {
+    Reason.NO_FACE: "I can't see your face",
+    Reason.FACE_AT_EDGE: "Your face leaves the picture, move to the middle",
+    Reason.TWO_PEOPLE: "I see more than one person",
+    Reason.SIDES_DISAGREE: "I can't tell which way you face",
+    Reason.NOBODY: "I can't see you, come back into the picture",
+    Reason.NO_NEUTRAL: "I never saw you sit still facing the camera",
+}
+"""What is said while sight is lost, by reason."""
+
+CALIBRATE_WORDS = "Sit upright, look at the camera and keep still"
+
+SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "done"}
+"""A short label for each side's count."""
