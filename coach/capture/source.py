@@ -29,6 +29,10 @@ class Source(Protocol):
     def fps(self) -> float:
         """Stated frames a second; NaN where unknown. For writing videos only: decisions use `Frame.t`."""
 
+    @property
+    def note(self) -> str:
+        """Something a person should know about how the pictures ended, or ""; complete once they have."""
+
     def frames(self) -> Iterator[Frame]:
         """Yield the frames.
 

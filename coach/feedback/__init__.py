@@ -1,0 +1,1 @@
+"""Feedback: shows and tells what others decided."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -10,11 +9,10 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-import coach
 from coach.errors import CoachError
 from coach.landmarks.manifest import Manifest, ModelFile, load_manifest
+from coach.resources import checkout, resource
 
-PROJECT = "neck-coach"
 FOLDER_VARIABLE = "COACH_MODELS"
 FIX = "run `coach models fetch`"
 
@@ -53,14 +51,13 @@ def models_folder() -> Path:
     chosen = os.environ.get(FOLDER_VARIABLE, "")
     if chosen:
         return Path(chosen).expanduser().absolute()
-    root = _checkout()
+    root = checkout()
     return root / "models" if root else user_data_path("coach", appauthor=False) / "models"
 
 
 def manifest_path() -> Path:
     """Return the manifest's place: in the checkout, or inside the installed package."""
-    root = _checkout()
-    return (root or _package() / "data") / "models" / "manifest.toml"
+    return resource("models", "manifest.toml")
 
 
 @lru_cache(maxsize=1)
@@ -110,22 +107,6 @@ def model_path(name: str) -> Path:
             raise CoachError(f"The model file {seen.path} is missing: {FIX}.")
         case Condition.DAMAGED:
             raise CoachError(f"The model file {seen.path} is damaged ({seen.says}): {FIX}.")
-
-
-def _package() -> Path:
-    return Path(coach.__file__).resolve().parent
-
-
-@lru_cache(maxsize=1)
-def _checkout() -> Path | None:
-    """Return the root of the checkout the program runs from, None when it is installed."""
-    root = _package().parent
-    try:
-        with (root / "pyproject.toml").open("rb") as file:
-            project = tomllib.load(file).get("project", {})
-    except (OSError, tomllib.TOMLDecodeError):
-        return None
-    return root if project.get("name") == PROJECT else None
 
 
 @lru_cache(maxsize=16)

@@ -40,6 +40,14 @@ class Correction:
                 f"The measuring weights {path.name} are missing or damaged; install the program again."
             ) from error
 
+    def head_vector(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Axis times angle in degrees by which the measured rotation has to be turned on; see `head_features`."""
+        return self._head(features)
+
+    def body_values(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(trunk turn in degrees, left, right elevation in shoulder widths); see `body_features`."""
+        return self._body(features)
+
     def head(self, sighting: Sighting, neutral: Neutral, rotation: Matrix) -> Matrix:
         """Correct the head's rotation against neutral.
 
@@ -48,7 +56,7 @@ class Correction:
             rotation: what the face model alone says, shape (3, 3); returned as it is where something the
                 correction needs was not seen.
         """
-        vector = self._head(head_features(sighting, neutral, rotation))
+        vector = self.head_vector(head_features(sighting, neutral, rotation))
         if not np.isfinite(vector).all():
             return rotation
         return from_rotation_vector(vector) @ rotation
@@ -62,7 +70,7 @@ class Correction:
             (trunk turn in degrees, left elevation, right elevation in shoulder widths), or None where
             something it needs was not seen.
         """
-        values: NDArray[np.float64] = self._body(body_features(sighting, neutral, decompose(rotation)))
+        values = self.body_values(body_features(sighting, neutral, decompose(rotation)))
         if not np.isfinite(values).all():
             return None
         return float(values[0]), float(values[1]), float(values[2])

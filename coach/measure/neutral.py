@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,44 @@ class Neutral:
     shoulder_width_px: float
     face_width_px: float
     noise: float
+
+
+class NeutralMode(StrEnum):
+    """Where the neutral comes from: the first stillness, or nowhere (angles in the camera's axes)."""
+
+    AUTO = "auto"
+    CAMERA = "camera"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How a recording's neutral was come by.
+
+    Attributes:
+        mode: what was asked for.
+        start, end: seconds of the stillness it rests on; None where none was looked for or found.
+    """
+
+    mode: NeutralMode
+    start: float | None = None
+    end: float | None = None
+
+    @classmethod
+    def of(cls, mode: NeutralMode, neutral: Neutral | None) -> "Calibration":
+        """Describe the neutral that was found, or that none was."""
+        if mode is NeutralMode.CAMERA or neutral is None:
+            return cls(mode)
+        return cls(mode, round(neutral.start, 6), round(neutral.end, 6))
+
+    @property
+    def missing(self) -> bool:
+        """Whether a neutral was looked for in vain."""
+        return self.mode is NeutralMode.AUTO and self.start is None
+
+    @property
+    def short(self) -> bool:
+        """Whether it rests on less stillness than it should."""
+        return self.start is not None and self.end is not None and self.end - self.start < th.NEUTRAL_FULL_S
 
 
 def camera_neutral() -> Neutral:

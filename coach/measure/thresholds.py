@@ -15,6 +15,9 @@ NEUTRAL_FACING_ROLL_DEG = 15.0
 screen, and face models are off by up to 12 degrees in it), tight in roll: a neutral with a tilted head would
 turn every later verdict round."""
 
+NEUTRAL_FULL_S = 1.4
+"""From here on a calibration counts as a full one: frames do not come on the dot."""
+
 NEUTRAL_SHORT_SECONDS = 0.4
 """What a recording that never shows NEUTRAL_SECONDS of stillness is calibrated on, and said to be."""
 

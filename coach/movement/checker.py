@@ -91,7 +91,7 @@ class Checker:
         if self.attempt is not None:
             self.attempt.faults |= {fault.kind for fault in body}
             if pace is not None:
-                events += self._judge_pace(o.t, self.attempt, *pace)
+                events += self._judge_pace(o, self.attempt, *pace)
             events += self._follow(o, self.attempt)
         return events
 
@@ -197,12 +197,13 @@ class Checker:
             events.append(self._event(t, Kind.HOLD_COMPLETE, side, attempt.hold))
         return events
 
-    def _judge_pace(self, t: float, attempt: Attempt, speed: float, acceleration: float) -> list[Event]:
-        pace, side, events = self.exercise.pace, attempt.direction.side, []
+    def _judge_pace(self, o: Observation, attempt: Attempt, speed: float, acceleration: float) -> list[Event]:
+        t, pace, side, events = o.t, self.exercise.pace, attempt.direction.side, []
         if speed > pace.max_speed and Kind.TOO_FAST not in attempt.faults:
             attempt.faults.add(Kind.TOO_FAST)
             events.append(self._event(t, Kind.TOO_FAST, side, speed))
-        snap = acceleration > pace.max_acceleration and speed > th.SNAP_MIN_SPEED_DEG_S
+        believable = speed > th.SNAP_MIN_SPEED_DEG_S and abs(o.room_yaw) < th.SNAP_MAX_YAW_DEG
+        snap = believable and acceleration > pace.max_acceleration
         if snap and Kind.JERKY not in attempt.faults:
             attempt.faults.add(Kind.JERKY)
             events.append(self._event(t, Kind.JERKY, side, acceleration))

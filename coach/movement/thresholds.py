@@ -62,13 +62,15 @@ angle: coupled tilting and turning of a healthy neck stays below."""
 SMOOTHNESS_MAX_NOISE_DEG = 0.2
 """Above this much noise a spectrum can't tell halting from measuring error: smoothness is not judged."""
 
-SPARC_HALTING = -1.8
-"""Spectral arc length below which a movement halts: ideal -1.40, three stop-and-go pieces -2.67 (notes;
-Balasubramanian et al. 2015 for the measure)."""
+SPARC_HALTING = -2.0
+"""Spectral arc length below which a movement halts. Ideal -1.40, three stop-and-go pieces -2.67 (Balasubramanian
+et al. 2015 for the measure); smooth turns and nods as measured on the rendered recordings: -1.50 to -1.85,
+halting ones -3.4. The -1.8 that suits true angles would accuse measured ones."""
 
 SPEED_PEAK_MIN_DEG_S = 6.0
-SPEED_PEAK_SHARE = 0.2
-"""A second peak of speed counts as halting from this prominence on: absolute, and as share of the fastest."""
+SPEED_PEAK_SHARE = 0.5
+"""A second peak of speed counts as halting from this prominence on: absolute, and as share of the fastest.
+Going "to the end, then a little further" (set 1) makes a second peak of about 0.4; a real stop one near 1."""
 
 SPARC_CUTOFF_HZ = 10.0
 SPARC_AMPLITUDE = 0.05
@@ -80,6 +82,10 @@ SMOOTHNESS_MAX_GAP_S = 0.25
 
 SMOOTHNESS_MIN_SAMPLES = 12
 """Fewer samples of a movement have no spectrum to speak of."""
+
+SNAP_MAX_YAW_DEG = 65.0
+"""Turned farther than this to the camera, the face model now and then jumps by up to ten degrees: its
+acceleration is no evidence there."""
 
 ARRIVED_SHARE = 0.95
 ARRIVAL_SECONDS = 0.3

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from coach.capture.frame import Frame
@@ -10,7 +9,14 @@ from coach.capture.source import Source
 from coach.landmarks.types import Landmarks
 from coach.measure import thresholds as th
 from coach.measure.correction import Correction
-from coach.measure.neutral import Neutral, NeutralFinder, camera_neutral, find_neutral
+from coach.measure.neutral import (
+    Calibration,
+    Neutral,
+    NeutralFinder,
+    NeutralMode,
+    camera_neutral,
+    find_neutral,
+)
 from coach.measure.observation import Observation, Reason
 from coach.measure.sighting import sight
 from coach.measure.tracker import Tracker
@@ -21,13 +27,6 @@ class Landmarker(Protocol):
 
     def __call__(self, frame: Frame) -> Landmarks:
         """Landmarks of one frame."""
-
-
-class NeutralMode(StrEnum):
-    """Where the neutral comes from: found in the first stillness, or none (the camera's axes)."""
-
-    AUTO = "auto"
-    CAMERA = "camera"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +40,6 @@ class Settings:
 
     neutral: NeutralMode = NeutralMode.AUTO
     field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_DEG
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How the neutral was come by: seconds from and to, or None where it was not found in the pictures."""
-
-    start: float | None
-    end: float | None
-
-    @property
-    def short(self) -> bool:
-        """Whether it rests on less stillness than it should."""
-        return (
-            self.start is not None
-            and self.end is not None
-            and self.end - self.start < th.NEUTRAL_SECONDS - 0.1
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +69,7 @@ class Recording:
         self._seen: list[Landmarks] = []
         neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else self._find_neutral()
         doubt = Reason.NONE if neutral is not None else Reason.NO_NEUTRAL
-        self.calibration = _calibration(neutral)
+        self.calibration = Calibration.of(settings.neutral, neutral)
         self._tracker = Tracker(neutral or camera_neutral(), correction, doubt)
 
     def __iter__(self) -> Iterator[Measured]:
@@ -122,9 +104,3 @@ def measure_live(
         marks = landmarker(frame)
         observation = tracker.observe(sight(marks, settings.field_of_view_deg))
         yield Measured(observation, frame, marks, tracker.calibration)
-
-
-def _calibration(neutral: Neutral | None) -> Calibration:
-    if neutral is None or neutral.start != neutral.start:
-        return Calibration(None, None)
-    return Calibration(round(neutral.start, 6), round(neutral.end, 6))

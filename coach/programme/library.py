@@ -10,11 +10,11 @@ from coach.errors import CoachError
 from coach.movement.exercise import Exercise, Routine
 from coach.programme.loader import load_routine
 from coach.programme.problems import did_you_mean
+from coach.resources import resource
 
 USER_FOLDER_VARIABLE = (
     "COACH_ROUTINES"  # names another folder than the platform's, for tests and portable use
 )
-_PACKAGE = Path(__file__).resolve().parents[1]
 _SUFFIXES = {".yaml", ".yml"}
 
 
@@ -38,14 +38,13 @@ class Entry:
 
 def bundled_folder() -> Path:
     """Where the program's own routines are: in the package if installed, beside it in a checkout."""
-    installed = _PACKAGE / "data" / "routines"
-    return installed if installed.is_dir() else _PACKAGE.parent / "routines"
+    return resource("routines")
 
 
 def user_folder() -> Path:
     """Where the user's own routines are looked for; it need not exist."""
     named = os.environ.get(USER_FOLDER_VARIABLE)
-    return Path(named) if named else user_config_path("coach") / "routines"
+    return Path(named) if named else user_config_path("coach", appauthor=False) / "routines"
 
 
 def all_entries() -> list[Entry]:

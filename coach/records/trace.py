@@ -13,9 +13,10 @@ from typing import IO, Any
 
 from coach import __version__
 from coach.errors import CoachError
+from coach.measure.neutral import Calibration, NeutralMode
 from coach.measure.observation import NAN, Observation, Reason, TrackState
 from coach.movement.exercise import Span
-from coach.pipeline.measuring import Calibration, NeutralMode, Settings
+from coach.pipeline.measuring import Settings
 from coach.programme.serial import exercise_from_dict, exercise_to_dict
 from coach.session.plan import Plan
 
@@ -36,14 +37,14 @@ class Header:
         source: base name of the recording or camera.
         plan: what was asked for, whole, so that the trace needs no other file.
         settings: how it was measured.
-        calibration: how the neutral was come by.
+        calibration: how the neutral was come by; None where the observations tell (a live source).
         routine, sha256: name and hash of the routine, empty where none was used.
     """
 
     source: str
     plan: Plan
     settings: Settings
-    calibration: Calibration
+    calibration: Calibration | None
     routine: str = ""
     sha256: str = ""
 
@@ -129,7 +130,7 @@ def _header_values(header: Header) -> dict[str, Any]:
             "neutral": header.settings.neutral.value,
             "field_of_view_deg": header.settings.field_of_view_deg,
         },
-        "calibration": asdict(header.calibration),
+        "calibration": _calibration_values(header.calibration),
         "plan": {
             "exercises": [exercise_to_dict(e) for e in header.plan.exercises],
             "spans": [asdict(s) for s in header.plan.spans],
@@ -154,12 +155,20 @@ def _read_header(path: Path, number: int, values: Any) -> Header:
                 endless=bool(plan["endless"]),
             ),
             settings=Settings(NeutralMode(settings["neutral"]), float(settings["field_of_view_deg"])),
-            calibration=Calibration(**values["calibration"]),
+            calibration=_read_calibration(NeutralMode(settings["neutral"]), values["calibration"]),
             routine=str(routine.get("name", "")),
             sha256=str(routine.get("sha256", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CoachError(f"{path}:{number}: the header of this trace is damaged ({error}).") from error
+
+
+def _calibration_values(calibration: Calibration | None) -> dict[str, float | None] | None:
+    return None if calibration is None else {"start": calibration.start, "end": calibration.end}
+
+
+def _read_calibration(mode: NeutralMode, values: Any) -> Calibration | None:
+    return None if values is None else Calibration(mode, **values)
 
 
 def _null(value: float) -> float | None:

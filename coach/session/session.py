@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coach.measure.neutral import Calibration
 from coach.measure.observation import NAN, Observation
 from coach.movement.checker import Checker
 from coach.movement.events import Event, Kind, Side
@@ -78,6 +79,14 @@ class Session:
             Result(e, tuple(r for c in checkers if c.exercise.id == e.id for r in c.repetitions))
             for e in self.plan.exercises
         ]
+
+    def calibrated(self, calibration: Calibration) -> list[Event]:
+        """Take note of how the neutral was come by, before the first observation."""
+        if calibration.missing:
+            return self._told([Event(0.0, Kind.NEUTRAL_MISSING)])
+        if calibration.short:
+            return self._told([Event(0.0, Kind.NEUTRAL_DOUBTFUL)])
+        return []
 
     def step(self, o: Observation) -> list[Event]:
         """Take one observation, later than those before; say what happened."""

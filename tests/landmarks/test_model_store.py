@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_data_path
 
+from coach import resources
 from coach.errors import CoachError
 from coach.landmarks import store
 from coach.landmarks.manifest import Manifest
@@ -45,17 +46,10 @@ def test_a_checkout_keeps_models_in_its_own_folder(monkeypatch):
 
 def test_an_installed_coach_keeps_models_in_the_platforms_data_folder(monkeypatch):
     monkeypatch.delenv("COACH_MODELS", raising=False)
-    monkeypatch.setattr(store, "_checkout", lambda: None)
+    monkeypatch.setattr(store, "checkout", lambda: None)
+    monkeypatch.setattr(resources, "checkout", lambda: None)
     assert store.models_folder() == user_data_path("coach", appauthor=False) / "models"
     assert store.manifest_path().parts[-4:] == ("coach", "data", "models", "manifest.toml")
-
-
-def test_somebody_elses_project_around_the_package_is_no_checkout(tmp_path, monkeypatch):
-    (tmp_path / "pyproject.toml").write_text('[project]\nname = "my-app"\n')
-    monkeypatch.setattr(store, "_package", lambda: tmp_path / "coach")
-    assert store._checkout.__wrapped__() is None
-    (tmp_path / "pyproject.toml").write_text('[project]\nname = "neck-coach"\n')
-    assert store._checkout.__wrapped__() == tmp_path
 
 
 def test_the_environment_variable_names_another_folder(folder):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from coach import resources
 from coach.errors import CoachError
 from coach.programme.library import all_entries, find_exercise, find_routine, list_routines, user_folder
 
@@ -33,7 +34,8 @@ def test_an_installed_program_brings_its_routines_inside_the_package(tmp_path, m
     inside = tmp_path / "coach" / "data" / "routines"
     inside.mkdir(parents=True)
     (inside / "evening.yaml").write_text(routine_text("evening"))
-    monkeypatch.setattr("coach.programme.library._PACKAGE", tmp_path / "coach")
+    monkeypatch.setattr(resources, "checkout", lambda: None)
+    monkeypatch.setattr(resources, "package_folder", lambda: tmp_path / "coach")
     monkeypatch.setenv("COACH_ROUTINES", str(tmp_path / "none"))
     assert [(entry.name, entry.bundled) for entry in list_routines()] == [("evening", True)]
 

@@ -1,0 +1,96 @@
+"""`coach exercise`: coaches live, in a window."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli import options
+
+if TYPE_CHECKING:
+    from coach.pipeline.loop import Sink
+
+LIVE_VIDEO_FPS = 30.0
+"""Frames a second of a video written live; frames are repeated or left out to keep its time true."""
+
+
+@click.command()
+@click.argument("routine", metavar="[ROUTINE]", default="basic")
+@click.option(
+    "--camera",
+    default="0",
+    show_default=True,
+    metavar="SOURCE",
+    help="A camera's number or name, or an http or rtsp address (a phone as camera).",
+)
+@options.exercise_options
+@options.record_options
+@click.option("--no-window", is_flag=True, help="Say what to do in lines of text instead of a window.")
+@options.measuring_options
+def exercise(
+    routine: str,
+    camera: str,
+    exercise: str | None,
+    target: str | None,
+    hold: float | None,
+    json_file: Path | None,
+    trace: Path | None,
+    video: Path | None,
+    no_window: bool,
+    neutral: str,
+    field_of_view: float,
+) -> None:
+    """Coach ROUTINE (`basic` unless named) live in front of a camera.
+
+    Sit upright and look at the camera; after a moment of stillness it begins. In the window: n goes on to the
+    next exercise, q or Esc ends. Nothing is recorded unless you ask for it here.
+    """
+    from coach.capture import open_source
+    from coach.cli.ending import close_session
+    from coach.errors import CoachError
+    from coach.feedback.messages import MessageSink
+    from coach.feedback.pictures import OverlaySink, PictureOut
+    from coach.feedback.records import RecordSink
+    from coach.feedback.video import VideoSink
+    from coach.feedback.window import open_window
+    from coach.landmarks.mediapipe_tasks import open_landmarker
+    from coach.measure.weights import load_correction
+    from coach.pipeline.loop import run
+    from coach.pipeline.measuring import measure_live
+    from coach.records.trace import Header, TraceWriter
+    from coach.session.session import Session
+
+    settings = options.settings_of(neutral, field_of_view)
+    if exercise is not None:
+        plan, name, sha256 = options.single_exercise(exercise, target, hold), "", ""
+    else:
+        plan, chosen = options.whole_routine(routine, None, target, hold)
+        name, sha256 = chosen.name, chosen.sha256
+    with ExitStack() as stack:
+        outputs: list[PictureOut] = []
+        sinks: list[Sink] = []
+        if no_window:
+            sinks.append(MessageSink(click.echo))
+        else:
+            window, reason = open_window()
+            if window is None:
+                raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
+            outputs.append(window)
+        source = open_source(camera)
+        stack.callback(source.close)
+        landmarker = stack.enter_context(open_landmarker())
+        if video:
+            outputs.append(VideoSink(video, LIVE_VIDEO_FPS))
+        if outputs:
+            sinks.append(OverlaySink(outputs))
+        if trace:
+            header = Header(source.name, plan, settings, None, name, sha256)
+            sinks.append(RecordSink(TraceWriter(trace, header)))
+        session = Session(plan)
+        moments = measure_live(source, landmarker, load_correction(), settings)
+        try:
+            run(moments, session, sinks)
+        finally:
+            # whatever stopped it, the person gets what was done so far
+            close_session(session, source.name, json_file, video)

@@ -1,0 +1,67 @@
+"""The `coach` command: finds its subcommands late, and turns a person's mistakes into one sentence."""
+
+import importlib
+import sys
+
+import click
+
+from coach import __version__
+from coach.errors import CoachError
+
+COMMANDS = {
+    "exercise": "Coach a routine live in front of a camera.",
+    "replay": "Coach a recording, or repeat a trace, and give the verdict.",
+    "track": "Write the measurements of a source to a table.",
+    "routines": "List, show and check routines.",
+    "models": "Get and check the model files the coach sees with.",
+    "doctor": "Say what works on this machine, and what to do about what doesn't.",
+}
+"""Name and short help of each command; its module of the same name is imported only when it is run."""
+
+
+class _LateGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"coach.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coach")
+def coach() -> None:
+    """Coach neck exercises in front of a webcam, wholly on this machine.
+
+    An exercise and posture coach, not a medical device: it does not diagnose or treat. Stop at once if
+    something hurts.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 2 a mistake that one sentence explains."""
+    try:
+        coach(standalone_mode=False)
+    except CoachError as error:
+        click.echo(f"coach: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("coach: stopped.", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except BrokenPipeError:
+        # whoever read our output has gone; there is nobody left to tell
+        sys.stderr.close()
+        sys.exit(0)

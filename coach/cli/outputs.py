@@ -1,0 +1,31 @@
+"""Outputs: the pictures a command shows or writes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from coach.feedback.pictures import OverlaySink
+
+
+def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":
+    """The overlay into a video file and a window, as far as there is a display.
+
+    Raises:
+        CoachError: the video can't be written.
+    """
+    from coach.feedback.pictures import OverlaySink, PictureOut
+    from coach.feedback.video import VideoSink
+    from coach.feedback.window import open_window
+
+    outputs: list[PictureOut] = []
+    if video:
+        outputs.append(VideoSink(video, fps))
+    if window:
+        opened, reason = open_window()
+        if opened is None:
+            click.echo(f"coach: no window is shown: {reason}", err=True)
+        else:
+            outputs.append(opened)
+    return OverlaySink(outputs)

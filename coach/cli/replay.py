@@ -1,0 +1,179 @@
+"""`coach replay`: coaches a recording, or repeats a trace, and gives the verdict."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli import options
+
+if TYPE_CHECKING:
+    from coach.pipeline.loop import Sink
+    from coach.pipeline.measuring import Measured, Settings
+    from coach.session.plan import Plan
+
+TRACE_SUFFIX = ".jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command line asks to be exercised; None and False where it says nothing."""
+
+    routine: str | None
+    exercise: str | None
+    target: str | None
+    hold: float | None
+    schedule: Path | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was asked for."""
+        return self == Choice(None, None, None, None, None)
+
+    def plan(self) -> tuple["Plan", str, str]:
+        """The plan asked for, and name and hash of its routine (empty for a single exercise).
+
+        Raises:
+            CoachError: it does not fit together.
+        """
+        from coach.errors import CoachError
+
+        if self.exercise is None:
+            plan, routine = options.whole_routine(
+                self.routine or "basic", self.schedule, self.target, self.hold
+            )
+            return plan, routine.name, routine.sha256
+        if self.routine is not None or self.schedule is not None:
+            raise CoachError("Give either --exercise, or --routine with an optional --schedule.")
+        return options.single_exercise(self.exercise, self.target, self.hold), "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What is to be written and shown."""
+
+    json: Path | None
+    trace: Path | None
+    video: Path | None
+    window: bool
+
+
+@click.command()
+@click.argument("recording", metavar="VIDEO")
+@click.option("--routine", metavar="R", help="A routine by name or file; `basic` unless --exercise is given.")
+@options.exercise_options
+@click.option(
+    "--schedule", type=options.INPUT_FILE, metavar="F", help="CSV start,end,exercise: what is done when."
+)
+@options.record_options
+@click.option("--window", is_flag=True, help="Show it in a window while it runs, where there is a display.")
+@options.measuring_options
+def replay(
+    recording: str,
+    routine: str | None,
+    exercise: str | None,
+    target: str | None,
+    hold: float | None,
+    schedule: Path | None,
+    json_file: Path | None,
+    trace: Path | None,
+    video: Path | None,
+    window: bool,
+    neutral: str,
+    field_of_view: float,
+) -> None:
+    """Coach the recording VIDEO as if it were live and give the verdict; no display is needed.
+
+    VIDEO is a video file, a pattern of pictures (frames/%04d.png), or a trace (.jsonl) written by --trace,
+    which gives the same verdict without any picture.
+    """
+    choice = Choice(routine, exercise, target, hold, schedule)
+    outputs = Outputs(json_file, trace, video, window)
+    if recording.endswith(TRACE_SUFFIX):
+        _replay_trace(Path(recording), choice, outputs)
+    else:
+        with ExitStack() as stack:
+            _replay_recording(stack, recording, choice, options.settings_of(neutral, field_of_view), outputs)
+
+
+def _replay_recording(
+    stack: ExitStack, recording: str, choice: Choice, settings: "Settings", outputs: Outputs
+) -> None:
+    from coach.capture import open_source
+    from coach.cli.ending import close_session
+    from coach.cli.outputs import picture_sink
+    from coach.cli.progress import progress
+    from coach.errors import CoachError
+    from coach.feedback.records import RecordSink
+    from coach.landmarks.mediapipe_tasks import open_landmarker
+    from coach.measure.weights import load_correction
+    from coach.pipeline.loop import run
+    from coach.pipeline.measuring import Recording
+    from coach.records.trace import Header, TraceWriter
+    from coach.session.session import Session
+
+    plan, routine, sha256 = choice.plan()
+    source = open_source(recording)
+    stack.callback(source.close)
+    if source.live:
+        raise CoachError(f"{source.name} is live: use `coach exercise --camera`, or record it first.")
+    landmarker = stack.enter_context(open_landmarker())
+    with progress("Calibrating", float("nan")):
+        measured = Recording(source, landmarker, load_correction(), settings)
+    sinks: list[Sink] = []
+    if outputs.trace:
+        header = Header(source.name, plan, settings, measured.calibration, routine, sha256)
+        sinks.append(RecordSink(TraceWriter(outputs.trace, header)))
+    if outputs.video or outputs.window:
+        sinks.append(picture_sink(source.fps, outputs.video, outputs.window))
+    session = Session(plan)
+    session.calibrated(measured.calibration)
+    with progress("Coaching", source.duration_s) as advance:
+        run(_telling(measured, advance), session, sinks)
+    if source.note:
+        click.echo(f"coach: {source.note}", err=True)
+    close_session(session, source.name, outputs.json, outputs.video)
+
+
+def _replay_trace(path: Path, choice: Choice, outputs: Outputs) -> None:
+    from coach.cli.ending import close_session
+    from coach.errors import CoachError
+    from coach.pipeline.loop import run
+    from coach.pipeline.measuring import Measured
+    from coach.records.trace import read_trace
+    from coach.session.session import Session
+
+    if outputs.video or outputs.window or outputs.trace:
+        raise CoachError("A trace has no pictures: --video, --window and --trace need the recording itself.")
+    header, observations = read_trace(path)
+    plan = header.plan if choice.empty else choice.plan()[0]
+    if choice.empty and header.routine:
+        _tell_if_changed(header.routine, header.sha256)
+    session = Session(plan)
+    if header.calibration is not None:
+        session.calibrated(header.calibration)
+    run((Measured(o) for o in observations), session, [])
+    close_session(session, header.source, outputs.json, None)
+
+
+def _tell_if_changed(routine: str, sha256: str) -> None:
+    """Say so if the routine of that name is not, or no longer, the one the trace was made with."""
+    from coach.errors import CoachError
+    from coach.programme.library import find_routine
+
+    try:
+        same = find_routine(routine).sha256 == sha256
+    except CoachError:
+        same = False
+    if not same:
+        click.echo(f"coach: the routine {routine} here is another one; the trace's own is used.", err=True)
+
+
+def _telling(moments: Iterable["Measured"], advance: Callable[[float], None]) -> Iterator["Measured"]:
+    """Pass moments on, telling the progress bar how far they are."""
+    for moment in moments:
+        advance(moment.observation.t)
+        yield moment

@@ -1,0 +1,75 @@
+"""Draw: puts the parts of the overlay together for one moment of a session."""
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.feedback.overlay.counts import draw_counts
+from coach.feedback.overlay.gauge import dial_of, draw_gauge, figure
+from coach.feedback.overlay.header import draw_header
+from coach.feedback.overlay.layout import SMALLEST_PICTURE, Layout, layout
+from coach.feedback.overlay.notice import draw_unseen
+from coach.feedback.overlay.panel import Rect, draw_panel
+from coach.feedback.overlay.person import draw_person
+from coach.feedback.overlay.ring import draw_complete, draw_hold, draw_progress
+from coach.landmarks.types import Landmarks
+from coach.movement.events import Side
+from coach.session.view import Gauge, Phase, View
+
+
+def draw(image: NDArray[np.uint8], landmarks: Landmarks | None, view: View) -> NDArray[np.uint8]:
+    """Make the picture a person sees: mirrored, with the session drawn over it.
+
+    Args:
+        image: shape (height, width, 3), uint8, BGR, not mirrored; it is left as it is.
+        landmarks: what was seen in it, or None.
+        view: the moment to show.
+
+    Returns:
+        A new picture of the same shape; of a very small one just the mirror image.
+    """
+    scene = np.empty_like(image)
+    cv2.flip(image, 1, scene)
+    height, width = scene.shape[:2]
+    if min(height, width) < SMALLEST_PICTURE:
+        return scene
+    place = layout(width, height)
+    draw_person(scene, landmarks, place)
+    header = draw_header(scene, view, place)
+    middle = _draw_dial(scene, view, place)
+    draw_counts(scene, view.counts, _asked(view.gauge), middle, place)
+    if view.phase is Phase.LOST:
+        draw_unseen(scene, header.bottom, middle.y, place)
+    return scene
+
+
+def _draw_dial(scene: NDArray[np.uint8], view: View, place: Layout) -> Rect:
+    """Draw what stands at the bottom middle, and tell where."""
+    gauge = view.gauge
+    if gauge is not None and gauge.limit > 0 and view.phase is not Phase.DONE:
+        dial = dial_of(gauge, place)
+        draw_panel(scene, dial.rect, place.corner)
+        draw_gauge(scene, gauge, dial, place, holding=view.phase is Phase.HOLDING)
+        draw_hold(scene, dial.pivot, view.hold_s, view.hold_asked_s, figure(gauge), place)
+        return dial.rect
+    side = round(2 * (place.ring_radius + place.pad) + place.ring_width)
+    rect = Rect((place.width - side) // 2, place.height - place.margin - side, side, side)
+    if view.phase is Phase.DONE:
+        draw_panel(scene, rect, place.corner)
+        draw_complete(scene, rect.centre, place)
+    elif math.isfinite(view.calibration):
+        draw_panel(scene, rect, place.corner)
+        draw_progress(scene, rect.centre, view.calibration, place)
+    else:
+        return Rect(place.width // 2, place.height, 0, 0)
+    return rect
+
+
+def _asked(gauge: Gauge | None) -> Side | None:
+    """The side of the band asked for, for pointing to its card."""
+    if gauge is None or gauge.axis == "pitch" or not 0 <= gauge.active < len(gauge.bands):
+        return None
+    low, high = gauge.bands[gauge.active]
+    return Side.LEFT if low + high > 0 else Side.RIGHT

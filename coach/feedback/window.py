@@ -1,0 +1,128 @@
+"""Window: shows pictures on the screen and tells which key was pressed, or that it was closed."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+TITLE = "coach"
+OPENING_HEIGHT = 640, 720
+"""Least and most pixels at first: large enough for two metres, small enough for any laptop."""
+
+# Codes of OpenCV's waitKeyEx: X11 key symbols for Qt and GTK, virtual keys for Windows, macOS's own.
+_KEYS = {
+    27: "escape",
+    32: "space",
+    13: "enter",
+    10: "enter",
+    9: "tab",
+    8: "backspace",
+    0xFF51: "left",
+    0xFF52: "up",
+    0xFF53: "right",
+    0xFF54: "down",
+    0x250000: "left",
+    0x260000: "up",
+    0x270000: "right",
+    0x280000: "down",
+    0xF702: "left",
+    0xF700: "up",
+    0xF703: "right",
+    0xF701: "down",
+}
+# What the bundled Qt would write to a person's terminal: fonts it has no use for, and that it talks to a
+# Wayland desktop through X. The wheel carries no platform but xcb, and aborts where another one is asked for.
+_QUIET_QT = {
+    "QT_QPA_PLATFORM": "xcb",
+    "QT_LOGGING_RULES": "default.warning=false",
+    "XDG_SESSION_TYPE": "x11",
+}
+
+
+class Window:
+    """A window that can be resized, keeping the picture's shape; make one with `open_window`."""
+
+    def __init__(self) -> None:
+        with _quiet_qt():
+            cv2.namedWindow(TITLE, cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL)
+        self._sized = False
+        self._closed = False
+
+    def show(self, image: NDArray[np.uint8], t: float = 0.0) -> str:  # noqa: ARG002
+        """Show a picture, shape (height, width, 3), uint8, BGR, at once; `t` plays no part.
+
+        Returns:
+            The key pressed since the last call, by name ("q", "+", "escape", "space", "left" ...), or "".
+            "closed" from the moment on that the window was closed; nothing is shown then.
+        """
+        if not self._closed and not self._sized:
+            self._size(*image.shape[1::-1])
+        if not self._closed:
+            cv2.imshow(TITLE, image)
+            key = cv2.waitKeyEx(1)
+            if self._visible():
+                return key_name(key)
+            self._closed = True
+        return "closed"
+
+    def close(self) -> None:
+        """Take the window from the screen; harmless when it is gone already."""
+        if not self._closed:
+            self._closed = True
+            if self._visible():
+                cv2.destroyWindow(TITLE)
+                cv2.waitKey(1)
+
+    def _size(self, width: int, height: int) -> None:
+        tall = min(max(height, OPENING_HEIGHT[0]), OPENING_HEIGHT[1])
+        cv2.resizeWindow(TITLE, round(width * tall / height), tall)
+        self._sized = True
+
+    @staticmethod
+    def _visible() -> bool:
+        try:
+            return cv2.getWindowProperty(TITLE, cv2.WND_PROP_VISIBLE) >= 1
+        except cv2.error:
+            # Qt's answer once its last window is gone.
+            return False
+
+
+def open_window() -> tuple[Window | None, str]:
+    """Open the window, or say in a sentence why there is none."""
+    # Imported late: the probe starts a process of its own.
+    from coach.doctor.display import has_display
+
+    shown, says = has_display()
+    return (Window(), "") if shown else (None, says.rstrip(".") + ".")
+
+
+def key_name(code: int) -> str:
+    """Name of a key code of `cv2.waitKeyEx`: a character in lower case, or a word; "" for none and others."""
+    if code < 0:
+        return ""
+    name = _KEYS.get(code)
+    if name is None and 32 < code < 127:
+        name = chr(code).lower()
+    return name or ""
+
+
+@contextmanager
+def _quiet_qt() -> Iterator[None]:
+    """Set Qt's environment while it starts, and put it back for whatever programs are started later."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    before = {name: os.environ.get(name) for name in _QUIET_QT}
+    os.environ.update(_QUIET_QT)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
