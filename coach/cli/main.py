@@ -14,6 +14,7 @@ COMMANDS = {
     "track": "Write the measurements of a source to a table.",
     "routines": "List, show and check routines.",
     "models": "Get and check the model files the coach sees with.",
+    "bench": "Measure the program itself: figures, not tests.",
     "doctor": "Say what works on this machine, and what to do about what doesn't.",
 }
 """Name and short help of each command; its module of the same name is imported only when it is run."""

@@ -41,7 +41,7 @@ class Correction:
             ) from error
 
     def head_vector(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Axis times angle in degrees by which the measured rotation has to be turned on; see `head_features`."""
+        """Axis times angle, degrees, by which the measured rotation is turned on; see `head_features`."""
         return self._head(features)
 
     def body_values(self, features: NDArray[np.float64]) -> NDArray[np.float64]:

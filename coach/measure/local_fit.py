@@ -12,6 +12,9 @@ WINDOW_S = 0.27
 """Length of the window: 9 frames at 30 a second. Centred, a derivative then carries 3.9 deg/s and a second
 derivative 100 deg/s² of noise per degree of noise, at a delay of half the window."""
 
+LONGEST_WINDOW_S = 0.5
+"""With a slow camera the window grows to hold enough frames, up to here; beyond, nothing is fitted."""
+
 MIN_SAMPLES = 5
 """A parabola through three points shows no noise; below five it is not trusted."""
 
@@ -63,7 +66,8 @@ def local_noise(times: NDArray[np.float64], values: NDArray[np.float64]) -> floa
     """
     residuals = []
     for end in range(MIN_SAMPLES, len(times) + 1):
-        inside = (times[:end] > times[end - 1] - WINDOW_S - 1e-6).nonzero()[0]
-        if len(inside) >= MIN_SAMPLES:
-            residuals.append(fit_parabola(times[inside], values[inside]).residual)
+        recent = int(np.searchsorted(times[:end], times[end - 1] - WINDOW_S - 1e-6))
+        start = min(recent, end - MIN_SAMPLES)
+        if times[end - 1] - times[start] <= LONGEST_WINDOW_S:
+            residuals.append(fit_parabola(times[start:end], values[start:end]).residual)
     return float(np.sqrt(np.mean(np.square(residuals)))) if residuals else float("nan")

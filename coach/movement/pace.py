@@ -4,12 +4,9 @@ from collections import deque
 
 import numpy as np
 
-from coach.measure.local_fit import MIN_SAMPLES, WINDOW_S, fit_parabola
+from coach.measure.local_fit import LONGEST_WINDOW_S, MIN_SAMPLES, WINDOW_S, fit_parabola
 from coach.measure.observation import Observation
 from coach.measure.rotation import Matrix, compose, rotation_vector
-
-LONGEST_WINDOW_S = 0.5
-"""With a slow camera the window grows to hold enough frames, up to here; beyond, pace is not judged."""
 
 
 class PaceMeter:

@@ -63,9 +63,10 @@ SMOOTHNESS_MAX_NOISE_DEG = 0.2
 """Above this much noise a spectrum can't tell halting from measuring error: smoothness is not judged."""
 
 SPARC_HALTING = -2.0
-"""Spectral arc length below which a movement halts. Ideal -1.40, three stop-and-go pieces -2.67 (Balasubramanian
-et al. 2015 for the measure); smooth turns and nods as measured on the rendered recordings: -1.50 to -1.85,
-halting ones -3.4. The -1.8 that suits true angles would accuse measured ones."""
+"""Spectral arc length below which a movement halts. Ideal -1.40, three stop-and-go pieces -2.67
+(Balasubramanian et al. 2015 for the measure); smooth turns and nods as measured on the
+rendered recordings: -1.50 to -1.85, halting ones -3.4. The -1.8 that suits true angles would accuse
+measured ones."""
 
 SPEED_PEAK_MIN_DEG_S = 6.0
 SPEED_PEAK_SHARE = 0.5

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable
 
 from coach.measure.observation import NAN
-from coach.movement.events import Event, Side
+from coach.movement.events import Event
 from coach.session.view import Tone
-from coach.session.wording import EVENT_WORDS, SIDE_WORDS
+from coach.session.wording import EVENT_WORDS
 
 SHOWN_SECONDS = 2.5
 """How long a sentence stays: reading six words at a glance takes about two seconds."""
@@ -24,7 +24,7 @@ class MessageBoard:
             wording = EVENT_WORDS.get(event.kind)
             if wording is None or (event.t < self._until and wording.urgency < self._urgency):
                 continue
-            side = SIDE_WORDS.get(event.side or Side.BOTH, "")
+            side = event.side.value if event.side else ""
             # rounded down: "held 5 s" must not be said of 4.8 s
             value = math.floor(event.value) if math.isfinite(event.value) else 0
             self._text = wording.text.format(side=side, value=value)

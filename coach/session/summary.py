@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from coach.movement.events import VOIDING, Event, Kind, Side
+from coach.movement.events import Event, Kind, Side
 from coach.session.plan import Plan
 from coach.session.session import Result
 
@@ -19,6 +19,9 @@ FAULT_WORDS = {
 }
 """What a fault is called in a list of them."""
 
+BODY_FAULTS = (Kind.SHOULDER_RAISED, Kind.TRUNK_TURNED, Kind.TRUNK_LEANED)
+"""Faults that are also told outside a repetition, in the order they are listed."""
+
 
 def summary_lines(plan: Plan, results: list[Result], events: list[Event]) -> list[str]:
     """A line for each exercise that was begun, and one for what was seen outside repetitions."""
@@ -30,14 +33,15 @@ def summary_lines(plan: Plan, results: list[Result], events: list[Event]) -> lis
         sides = [d.side for d in result.exercise.directions]
         counts = ", ".join(_count(result, side, plan) for side in sides)
         faults = Counter(kind for r in result.repetitions for kind in r.faults)
-        told = "; ".join(f"{FAULT_WORDS[kind]} {n}×" for kind, n in sorted(faults.items()))
+        told = "; ".join(f"{words} {faults[kind]}×" for kind, words in FAULT_WORDS.items() if faults[kind])
         lines.append(f"{result.exercise.title}: {counts}" + (f" ({told})" if told else ""))
-    outside = Counter(e.kind for e in events if e.kind in VOIDING & set(FAULT_WORDS) - _ended_kinds())
-    stray = {
-        k: n for k, n in outside.items() if n > sum(k in r.faults for x in results for r in x.repetitions)
-    }
+    if any(e.kind is Kind.NEUTRAL_MISSING for e in events):
+        lines.append("Nothing could be judged: you were never seen sitting still and facing the camera.")
+    all_told = Counter(e.kind for e in events)
+    within = Counter(kind for result in results for r in result.repetitions for kind in r.faults)
+    stray = [FAULT_WORDS[kind] for kind in BODY_FAULTS if all_told[kind] > within[kind]]
     if stray:
-        lines.append("Outside a repetition: " + "; ".join(f"{FAULT_WORDS[k]}" for k in sorted(stray)))
+        lines.append("Outside a repetition: " + "; ".join(stray))
     return lines
 
 
@@ -55,11 +59,6 @@ def summary_sentence(results: list[Result]) -> str:
         return f"{head}, with nothing to correct."
     kind, times = max(faults.items(), key=lambda item: (item[1], item[0]))
     return f"{head}; most to work on: {FAULT_WORDS[kind]} ({times}×)."
-
-
-def _ended_kinds() -> frozenset[Kind]:
-    """Faults that only exist at the end of a repetition."""
-    return frozenset({Kind.SHORT_RANGE, Kind.SHORT_HOLD})
 
 
 def _count(result: Result, side: Side, plan: Plan) -> str:

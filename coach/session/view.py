@@ -51,7 +51,7 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Repetitions of one side: done of asked."""
+    """Repetitions of one side: done of asked; 0 asked means as many as one likes."""
 
     side: Side
     label: str

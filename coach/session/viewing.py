@@ -8,7 +8,7 @@ from coach.movement.events import Side
 from coach.movement.exercise import Axis, Exercise
 from coach.session.session import Session
 from coach.session.view import Count, Gauge, Phase, Tone, View
-from coach.session.wording import CALIBRATE_WORDS, LOST_WORDS, SIDE_WORDS
+from coach.session.wording import CALIBRATE_WORDS, EITHER_SIDE_WORDS, LOST_WORDS, SIDE_WORDS
 
 _PHASES = {
     Stage.READY: Phase.READY,
@@ -40,6 +40,8 @@ def view(session: Session, o: Observation, calibration: float = NAN) -> View:
         text, tone = posted or ("", Tone.GUIDE)
         if session.done:
             return View(Phase.DONE, "Session finished", text or "You may stand up and move", tone)
+        if not o.tracked:
+            return View(Phase.LOST, "Get ready", LOST_WORDS.get(o.reason, ""), Tone.CAUTION)
         return View(Phase.READY, "Get ready", text, tone, next_up=_next_title(session))
     phase = _PHASES[checker.stage] if o.tracked else Phase.LOST
     text, tone = posted or (_guidance(checker, session.expected), Tone.GUIDE)
@@ -56,7 +58,7 @@ def view(session: Session, o: Observation, calibration: float = NAN) -> View:
         hold_asked_s=exercise.hold_s,
         counts=_counts(session, exercise),
         next_up=_next_title(session),
-        step=session.step_number,
+        step=session.step_number if len(session.plan.exercises) > 1 else 0,
         steps=len(session.plan.exercises),
     )
 
@@ -70,7 +72,9 @@ def _guidance(checker: Checker, expected: Side | None) -> str:
     """Say what to do now, in the exercise's own words."""
     words, attempt = checker.exercise.words, checker.attempt
     side = attempt.direction.side if attempt else expected
-    go = words.go.get(side, "") if side else " / ".join(words.go.values())
+    if side is None and len(checker.exercise.directions) == 1:
+        side = checker.exercise.directions[0].side
+    go = words.go.get(side, "") if side else EITHER_SIDE_WORDS
     if attempt is None or checker.stage is Stage.MOVING:
         return go
     held = attempt.hold >= checker.exercise.hold_s
@@ -98,4 +102,5 @@ def _counts(session: Session, exercise: Exercise) -> tuple[Count, ...]:
     """Count each side; the person's left stands first, as it does in a mirror."""
     result = next(r for r in session.results() if r.exercise.id == exercise.id)
     sides = sorted((d.side for d in exercise.directions), key=list(Side).index)
-    return tuple(Count(s, SIDE_WORDS[s], result.counted(s), exercise.repetitions) for s in sides)
+    asked = 0 if session.plan.free else exercise.repetitions
+    return tuple(Count(s, SIDE_WORDS[s], result.counted(s), asked) for s in sides)

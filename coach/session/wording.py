@@ -55,5 +55,8 @@ LOST_WORDS = {
 
 CALIBRATE_WORDS = "Sit upright, look at the camera and keep still"
 
-SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "done"}
+EITHER_SIDE_WORDS = "To either side, when you are ready"
+"""What to do where the person chooses the side."""
+
+SIDE_WORDS = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: "Done"}
 """A short label for each side's count."""

@@ -158,9 +158,10 @@ def fit(
     return {name: np.asarray(value, np.float32) for name, value in joined.items()} | {"layers": 2}
 
 
-def train(samples: Samples, hidden: int = 32, alpha: float = 3.0, rounds: int = 60) -> dict[str, object]:
+def train(samples: Samples, hidden: int = 32, alpha: float = 1.0, rounds: int = 60) -> dict[str, object]:
     """Arrays of both networks."""
-    residual = Rotation.from_matrix(samples.truth @ np.swapaxes(samples.measured, 1, 2)).as_rotvec(degrees=True)
+    missing = samples.truth @ np.swapaxes(samples.measured, 1, 2)
+    residual = Rotation.from_matrix(missing).as_rotvec(degrees=True)
     nets = {
         "head": fit(samples.head, residual, HEAD_GAIN, hidden, alpha, rounds),
         "body": fit(samples.body, samples.body_truth, BODY_GAIN, hidden, 1.0, 2 * rounds),
@@ -209,7 +210,8 @@ def main() -> None:
             for alpha in (1.0, 3.0, 10.0):
                 for rounds in (30, 60, 120):
                     np.savez(options.out, **train(fitted, hidden, alpha, rounds))
-                    print(f"hidden {hidden} alpha {alpha} rounds {rounds}\n{report(options.out, choosing)}", flush=True)
+                    print(f"hidden {hidden} alpha {alpha} rounds {rounds}")
+                    print(report(options.out, choosing), flush=True)
         return
     np.savez(options.out, **train(fitted))
     print(f"{len(np.unique(fitted.seed))} people fitted, {len(np.unique(reported.seed))} reported on")

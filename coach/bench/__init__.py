@@ -1,0 +1,1 @@
+"""Bench: figures, not tests: how exact, how fast."""
