@@ -50,7 +50,8 @@ def coach() -> None:
 def main() -> None:
     """Run the command line and exit: 0 done, 2 a mistake that one sentence explains."""
     try:
-        coach(standalone_mode=False)
+        # outside its standalone mode click returns the code of a command that leaves by `context.exit`
+        sys.exit(coach(standalone_mode=False) or 0)
     except CoachError as error:
         click.echo(f"coach: {error}", err=True)
         sys.exit(2)
@@ -60,8 +61,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("coach: stopped.", err=True)
         sys.exit(130)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
     except BrokenPipeError:
         # whoever read our output has gone; there is nobody left to tell
         sys.stderr.close()

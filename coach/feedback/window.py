@@ -59,15 +59,16 @@ class Window:
             The key pressed since the last call, by name ("q", "+", "escape", "space", "left" ...), or "".
             "closed" from the moment on that the window was closed; nothing is shown then.
         """
-        if not self._closed and not self._sized:
-            self._size(*image.shape[1::-1])
-        if not self._closed:
-            cv2.imshow(TITLE, image)
-            key = cv2.waitKeyEx(1)
-            if self._visible():
-                return key_name(key)
+        # Asked before as well: a picture shown in a window that is gone would open another one.
+        if self._closed or not self._visible():
             self._closed = True
-        return "closed"
+            return "closed"
+        if not self._sized:
+            self._size(*image.shape[1::-1])
+        cv2.imshow(TITLE, image)
+        key = cv2.waitKeyEx(1)
+        self._closed = not self._visible()
+        return "closed" if self._closed else key_name(key)
 
     def close(self) -> None:
         """Take the window from the screen; harmless when it is gone already."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # A unit is one pixel of a picture 480 high and at least as wide, so all that follows reads as pixels there.
-# At 28 units a message's capitals are 4.4 % of the picture's height: 8 mm on a 14-inch screen, above the
-# 1/250 of the distance that reading from two metres takes.
+# At 28 units a message has capitals of 4.4 % of the height: 8 mm where the picture fills a 14-inch screen,
+# the 1/250 of the distance that reading from two metres takes.
 REFERENCE = 480
 SMALLEST_FONT = 11
 """Pixels; the built-in face is not legible below this."""

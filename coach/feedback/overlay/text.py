@@ -97,7 +97,7 @@ def fit(
         size = smaller
         lines = _wrap(words, room, size, weight)
         if len(lines) <= most_lines + (spare if size == smallest else 0):
-            return Block(tuple(_balance(words, lines, room, size, weight)), size)
+            return Block(tuple(_balance(words, lines, size, weight)), size)
     most_lines += spare
     last = lines[most_lines - 1]
     while last and width(last + "…", size, weight) > room:
@@ -112,15 +112,15 @@ def _sizes(size: int, smallest: int) -> Iterator[int]:
     yield smallest
 
 
-def _balance(words: list[str], lines: list[str], room: int, size: int, weight: int) -> list[str]:
+def _balance(words: list[str], lines: list[str], size: int, weight: int) -> list[str]:
     """Break anew in the narrowest width that needs no further line, so that no word stands alone."""
-    count = len(lines)
-    while len(narrower := _wrap(words, room, size, weight)) <= count:
+    while True:
+        widest = max(width(line, size, weight) for line in lines)
+        narrower = _wrap(words, widest - 1, size, weight)
+        # A line that can't get narrower is a single letter.
+        if len(narrower) > len(lines) or max(width(line, size, weight) for line in narrower) >= widest:
+            return lines
         lines = narrower
-        room = max(width(line, size, weight) for line in lines) - 1
-        if room <= 0:
-            break
-    return lines
 
 
 def _wrap(words: list[str], room: int, size: int, weight: int) -> list[str]:

@@ -1,6 +1,6 @@
 """Words: the few that the overlay itself adds to what a view says."""
 
-UNSEEN = "I can't see you"
+UNSEEN = "I can't see you clearly"
 
 
 def step_of(step: int, steps: int) -> str:
