@@ -30,6 +30,7 @@ CHATTER = (
     "WARNING: All log messages before absl::InitializeLog() is called",
     "face_landmarker_graph.cc",  # which accelerator the blendshapes, which we do not read, would use
     "INFO: Created TensorFlow Lite XNNPACK delegate for CPU.",
+    "gl_context",  # tells which graphics it found, where there is a display
     "inference_feedback_manager.cc",  # feedback tensors, which these models do not have
     "landmark_projection_calculator.cc",  # holds for cut-outs that are not square; the pose's are square
     "ALSA lib ",  # mediapipe imports sounddevice, which asks for sound cards we do not need here
