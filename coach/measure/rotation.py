@@ -52,9 +52,9 @@ def angle_between(a: Matrix, b: Matrix) -> float:
     return float(np.degrees(Rotation.from_matrix(b @ a.T).magnitude()))
 
 
-def rotation_vector(rotation: Matrix) -> NDArray[np.float64]:
-    """Axis times angle in degrees, shape (3,), of a finite rotation matrix."""
-    return np.asarray(np.degrees(Rotation.from_matrix(rotation).as_rotvec()))
+def rotation_vectors(rotations: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Axis times angle in degrees, shape (n, 3), of finite rotation matrices, shape (n, 3, 3)."""
+    return np.asarray(Rotation.from_matrix(rotations).as_rotvec(degrees=True))
 
 
 def from_rotation_vector(vector: NDArray[np.float64]) -> Matrix:

@@ -6,7 +6,7 @@ import numpy as np
 
 from coach.measure.local_fit import LONGEST_WINDOW_S, MIN_SAMPLES, WINDOW_S, fit_parabola
 from coach.measure.observation import Observation
-from coach.measure.rotation import Matrix, compose, rotation_vector
+from coach.measure.rotation import Matrix, compose, rotation_vectors
 
 
 class PaceMeter:
@@ -32,6 +32,7 @@ class PaceMeter:
         if len(self._window) < MIN_SAMPLES or o.t - self._window[0][0] > LONGEST_WINDOW_S:
             return None
         times = np.array([t for t, _ in self._window])
-        middle = self._window[len(self._window) // 2][1]
-        fit = fit_parabola(times, np.array([rotation_vector(r @ middle.T) for _, r in self._window]))
+        rotations = np.stack([rotation for _, rotation in self._window])
+        middle = rotations[len(rotations) // 2]
+        fit = fit_parabola(times, rotation_vectors(rotations @ middle.T))
         return float(np.linalg.norm(fit.slope)), float(np.linalg.norm(fit.curvature))
