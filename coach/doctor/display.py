@@ -36,11 +36,10 @@ def has_display() -> tuple[bool, str]:
 
 
 def open_window() -> None:
-    """Open a window and let it go; to be run apart."""
-    import cv2
+    """Open the coach's own window and let it go; to be run apart."""
+    from coach.feedback.window import Window
 
-    cv2.namedWindow("coach")
-    cv2.destroyAllWindows()
+    Window().close()
 
 
 def _display_named() -> bool:

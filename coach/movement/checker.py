@@ -62,6 +62,11 @@ class Checker:
         return sum(r.counted and r.side is side for r in self.repetitions)
 
     @property
+    def lost(self) -> bool:
+        """Whether sight has been lost for longer than a moment."""
+        return self._sight.lost
+
+    @property
     def start_deg(self) -> float:
         """Angle from which a movement is an attempt."""
         return th.START_SHARE * self.exercise.target.low

@@ -93,6 +93,11 @@ class SightWatch:
         self._since = NAN
         self._told = False
 
+    @property
+    def lost(self) -> bool:
+        """Whether a loss has been told and still lasts."""
+        return self._told
+
     def unseen(self, t: float) -> tuple[bool, float]:
         """Whether the loss is to be told now, and how long it has lasted, seconds."""
         if math.isnan(self._since):

@@ -43,9 +43,9 @@ def view(session: Session, o: Observation, calibration: float = NAN) -> View:
         if not o.tracked:
             return View(Phase.LOST, "Get ready", LOST_WORDS.get(o.reason, ""), Tone.CAUTION)
         return View(Phase.READY, "Get ready", text, tone, next_up=_next_title(session))
-    phase = _PHASES[checker.stage] if o.tracked else Phase.LOST
+    phase = Phase.LOST if checker.lost else _PHASES[checker.stage]
     text, tone = posted or (_guidance(checker, session.expected), Tone.GUIDE)
-    if not o.tracked:
+    if checker.lost:
         text, tone = LOST_WORDS.get(o.reason, ""), Tone.CAUTION
     exercise = checker.exercise
     return View(

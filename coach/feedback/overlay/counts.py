@@ -64,7 +64,8 @@ def _card(image: NDArray[np.uint8], rect: Rect, count: Count, asked: bool, place
         tick(image, mark, 15 * u, WHITE)
     elif asked and count.side is not Side.BOTH:
         chevron(image, mark, 16 * u, YELLOW, 1 if count.side is Side.RIGHT else -1)
-    _figures(image, f"{count.done}", f" / {count.asked}", (x, middle), mark[0] - 13 * u - x, place)
+    of = f" / {count.asked}" if count.asked else ""
+    _figures(image, f"{count.done}", of, (x, middle), mark[0] - 13 * u - x, place)
     if 0 < count.asked <= MOST_PIPS:
         _pips(image, x, rect.bottom - place.pad, inside, count, place)
 
