@@ -26,7 +26,7 @@ def close_session(session: "Session", source: str, json_file: Path | None, video
     results = session.results()
     for line in summary_lines(session.plan, results, session.events):
         click.echo(line, err=True)
-    if video:
+    if video and video.exists():
         click.echo(f"The annotated video is {video}", err=True)
     click.echo(summary_sentence(results), err=True)
     if json_file is None:

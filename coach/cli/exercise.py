@@ -16,7 +16,7 @@ LIVE_VIDEO_FPS = 30.0
 
 
 @click.command()
-@click.argument("routine", metavar="[ROUTINE]", default="basic")
+@click.argument("routine", metavar="[ROUTINE]", required=False)
 @click.option(
     "--camera",
     default="0",
@@ -29,7 +29,7 @@ LIVE_VIDEO_FPS = 30.0
 @click.option("--no-window", is_flag=True, help="Say what to do in lines of text instead of a window.")
 @options.measuring_options
 def exercise(
-    routine: str,
+    routine: str | None,
     camera: str,
     exercise: str | None,
     target: str | None,
@@ -51,21 +51,26 @@ def exercise(
     from coach.errors import CoachError
     from coach.feedback.messages import MessageSink
     from coach.feedback.pictures import OverlaySink, PictureOut
-    from coach.feedback.records import RecordSink
     from coach.feedback.video import VideoSink
     from coach.feedback.window import open_window
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.pipeline.loop import run
     from coach.pipeline.measuring import measure_live
-    from coach.records.trace import Header, TraceWriter
+    from coach.records.files import check_outputs
+    from coach.records.trace import Header, TraceWriter, check_trace_name
+    from coach.records.tracing import TraceSink
     from coach.session.session import Session
 
     settings = options.settings_of(neutral, field_of_view)
+    check_trace_name(trace)
+    check_outputs(camera, json_file, trace, video)
     if exercise is not None:
+        if routine is not None:
+            raise CoachError("Give either a routine or --exercise.")
         plan, name, sha256 = options.single_exercise(exercise, target, hold), "", ""
     else:
-        plan, chosen = options.whole_routine(routine, None, target, hold)
+        plan, chosen = options.whole_routine(routine or "basic", None, target, hold)
         name, sha256 = chosen.name, chosen.sha256
     with ExitStack() as stack:
         outputs: list[PictureOut] = []
@@ -86,11 +91,13 @@ def exercise(
             sinks.append(OverlaySink(outputs))
         if trace:
             header = Header(source.name, plan, settings, None, name, sha256)
-            sinks.append(RecordSink(TraceWriter(trace, header)))
+            sinks.append(TraceSink(TraceWriter(trace, header)))
         session = Session(plan)
         moments = measure_live(source, landmarker, load_correction(), settings)
         try:
             run(moments, session, sinks)
         finally:
             # whatever stopped it, the person gets what was done so far
+            if source.note:
+                click.echo(f"coach: {source.note}", err=True)
             close_session(session, source.name, json_file, video)

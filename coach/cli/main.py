@@ -48,7 +48,7 @@ def coach() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 0 done, 2 a mistake that one sentence explains."""
+    """Run the command line and exit: 0 done, 2 a mistake that one sentence explains, 130 Ctrl-C."""
     try:
         # outside its standalone mode click returns the code of a command that leaves by `context.exit`
         sys.exit(coach(standalone_mode=False) or 0)
@@ -61,7 +61,3 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("coach: stopped.", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # whoever read our output has gone; there is nobody left to tell
-        sys.stderr.close()
-        sys.exit(0)

@@ -1,5 +1,6 @@
 """Options: what several commands share: choosing what is exercised, and how it is measured."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,8 +10,8 @@ import click
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
+    from coach.measure.settings import Settings
     from coach.movement.exercise import Routine
-    from coach.pipeline.measuring import Settings
     from coach.session.plan import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -88,8 +89,10 @@ def record_options(command: Command) -> Command:
 def settings_of(neutral: str, field_of_view: float) -> "Settings":
     """The settings these options stand for."""
     from coach.measure.neutral import NeutralMode
-    from coach.pipeline.measuring import Settings
+    from coach.measure.settings import Settings
 
+    if not math.isfinite(field_of_view):
+        raise CoachError("--field-of-view is an angle in degrees, e.g. 65.")
     return Settings(NeutralMode(neutral), field_of_view)
 
 

@@ -11,8 +11,9 @@ import click
 from coach.cli import options
 
 if TYPE_CHECKING:
+    from coach.measure.settings import Settings
     from coach.pipeline.loop import Sink
-    from coach.pipeline.measuring import Measured, Settings
+    from coach.pipeline.measuring import Measured
     from coach.session.plan import Plan
 
 TRACE_SUFFIX = ".jsonl"
@@ -107,15 +108,18 @@ def _replay_recording(
     from coach.cli.outputs import picture_sink
     from coach.cli.progress import progress
     from coach.errors import CoachError
-    from coach.feedback.records import RecordSink
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.pipeline.loop import run
     from coach.pipeline.measuring import Recording
-    from coach.records.trace import Header, TraceWriter
+    from coach.records.files import check_outputs
+    from coach.records.trace import Header, TraceWriter, check_trace_name
+    from coach.records.tracing import TraceSink
     from coach.session.session import Session
 
     plan, routine, sha256 = choice.plan()
+    check_trace_name(outputs.trace)
+    check_outputs(recording, outputs.json, outputs.trace, outputs.video)
     source = open_source(recording)
     stack.callback(source.close)
     if source.live:
@@ -126,7 +130,7 @@ def _replay_recording(
     sinks: list[Sink] = []
     if outputs.trace:
         header = Header(source.name, plan, settings, measured.calibration, routine, sha256)
-        sinks.append(RecordSink(TraceWriter(outputs.trace, header)))
+        sinks.append(TraceSink(TraceWriter(outputs.trace, header)))
     if outputs.video or outputs.window:
         sinks.append(picture_sink(source.fps, outputs.video, outputs.window))
     session = Session(plan)
@@ -142,20 +146,22 @@ def _replay_trace(path: Path, choice: Choice, outputs: Outputs) -> None:
     from coach.cli.ending import close_session
     from coach.errors import CoachError
     from coach.pipeline.loop import run
-    from coach.pipeline.measuring import Measured
+    from coach.records.files import check_outputs
     from coach.records.trace import read_trace
+    from coach.records.tracing import moments
     from coach.session.session import Session
 
     if outputs.video or outputs.window or outputs.trace:
         raise CoachError("A trace has no pictures: --video, --window and --trace need the recording itself.")
-    header, observations = read_trace(path)
+    check_outputs(str(path), outputs.json)
+    header, entries = read_trace(path)
     plan = header.plan if choice.empty else choice.plan()[0]
     if choice.empty and header.routine:
         _tell_if_changed(header.routine, header.sha256)
     session = Session(plan)
     if header.calibration is not None:
         session.calibrated(header.calibration)
-    run((Measured(o) for o in observations), session, [])
+    run(moments(entries), session, [])
     close_session(session, header.source, outputs.json, None)
 
 
@@ -167,7 +173,7 @@ def _tell_if_changed(routine: str, sha256: str) -> None:
     try:
         same = find_routine(routine).sha256 == sha256
     except CoachError:
-        same = False
+        return  # it was given by its path, or is somebody else's: the trace holds it whole
     if not same:
         click.echo(f"coach: the routine {routine} here is another one; the trace's own is used.", err=True)
 

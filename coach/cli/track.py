@@ -25,12 +25,17 @@ def track(source_spec: str, csv_file: Path, neutral: str, field_of_view: float) 
     """
     from coach.capture import open_source
     from coach.cli.progress import progress
+    from coach.errors import CoachError
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.pipeline.measuring import Recording, measure_live
+    from coach.records.files import check_outputs
     from coach.records.table import TableWriter
 
     settings = options.settings_of(neutral, field_of_view)
+    if str(csv_file) == "-":
+        raise CoachError("--csv takes the name of a file.")
+    check_outputs(source_spec, csv_file)
     with ExitStack() as stack:
         source = open_source(source_spec)
         stack.callback(source.close)

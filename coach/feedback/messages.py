@@ -21,5 +21,8 @@ class MessageSink:
             self._last = moment.message
         return ""
 
+    def skipped(self) -> None:
+        """Nothing to show for it: the next moment does."""
+
     def close(self) -> None:
         """Nothing to finish."""

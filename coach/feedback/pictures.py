@@ -1,6 +1,7 @@
 """Pictures: draws the overlay once and gives it to whatever shows pictures, a window or a video."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Protocol
 
 import numpy as np
@@ -39,7 +40,11 @@ class OverlaySink:
         keys = [output.show(picture, measured.frame.t) for output in self._outputs]
         return next((KEYS[key] for key in keys if key in KEYS), "")
 
+    def skipped(self) -> None:
+        """Nothing to show for it: the next moment does."""
+
     def close(self) -> None:
         """Close every output."""
-        for output in self._outputs:
-            output.close()
+        with ExitStack() as ending:
+            for output in self._outputs:
+                ending.callback(output.close)

@@ -5,13 +5,15 @@ picture's middle; the pose model takes a turned head for a turned trunk. Two sma
 rendered people (see models/head/README.md), take these errors off.
 """
 
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.errors import CoachError
-from coach.measure.features import body_features, head_features
+from coach.measure.features import BODY_FEATURES, HEAD_FEATURES, body_features, head_features
 from coach.measure.network import Network
 from coach.measure.neutral import Neutral
 from coach.measure.rotation import Matrix, decompose, from_rotation_vector
@@ -34,8 +36,11 @@ class Correction:
         """
         try:
             with np.load(path, allow_pickle=False) as arrays:
-                return cls(Network.from_arrays(arrays, "head"), Network.from_arrays(arrays, "body"))
-        except (OSError, ValueError, KeyError) as error:
+                head, body = Network.from_arrays(arrays, "head"), Network.from_arrays(arrays, "body")
+            head(np.zeros(HEAD_FEATURES))
+            body(np.zeros(BODY_FEATURES))
+            return cls(head, body)
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise CoachError(
                 f"The measuring weights {path.name} are missing or damaged; install the program again."
             ) from error

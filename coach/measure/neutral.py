@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from coach.measure import thresholds as th
 from coach.measure.local_fit import local_noise
-from coach.measure.rotation import Matrix, angle_between, decompose, mean_rotation
+from coach.measure.rotation import Matrix, angles_between, decompose, mean_rotation
 from coach.measure.sighting import MESH, Sighting
 
 
@@ -23,7 +23,7 @@ class Neutral:
         head: mean rotation, camera axes.
         centre, mesh, face_points, shoulders, trunk_turn: means of the fields of `Sighting`.
         shoulder_width_px: length of the shoulder line.
-        face_width_px: size of the face.
+        face_size_px: size of the face.
         noise: standard deviation in degrees of the head's angles about a smooth movement.
     """
 
@@ -36,7 +36,7 @@ class Neutral:
     shoulders: NDArray[np.float64]
     trunk_turn: float
     shoulder_width_px: float
-    face_width_px: float
+    face_size_px: float
     noise: float
 
 
@@ -90,7 +90,7 @@ def camera_neutral() -> Neutral:
         shoulders=np.full((2, 3), np.nan),
         trunk_turn=0.0,
         shoulder_width_px=np.nan,
-        face_width_px=np.nan,
+        face_size_px=np.nan,
         noise=np.nan,
     )
 
@@ -117,13 +117,15 @@ class NeutralFinder:
             self._window.clear()
             return None
         self._window.append(sighting)
-        mean = mean_rotation(np.stack([s.head for s in self._window]))
-        while max(angle_between(s.head, mean) for s in self._window) > th.NEUTRAL_STILL_DEG:
+        heads = np.stack([s.head for s in self._window])
+        mean = mean_rotation(heads)
+        while angles_between(heads, mean).max() > th.NEUTRAL_STILL_DEG:
             self._window.popleft()
-            mean = mean_rotation(np.stack([s.head for s in self._window]))
+            heads = heads[1:]
+            mean = mean_rotation(heads)
         long_enough = self._window[-1].t - self._window[0].t >= self._seconds - 1e-6
         if long_enough and len(self._window) >= th.NEUTRAL_MIN_FRAMES:
-            return _average(list(self._window), mean)
+            return average_neutral(list(self._window))
         return None
 
 
@@ -147,8 +149,12 @@ def _faces_camera(head: Matrix) -> bool:
     )
 
 
-def _average(window: list[Sighting], head: Matrix) -> Neutral:
-    shoulders = np.median([s.shoulders for s in window], axis=0)
+def average_neutral(window: list[Sighting]) -> Neutral:
+    """The neutral of sightings, one or more with a head each, in which the person sat straight and still."""
+    head = mean_rotation(np.stack([s.head for s in window]))
+    # the body may be missed in a frame or two; where it never was seen, its references stay NaN
+    bodies = [s for s in window if np.isfinite(s.shoulders).all()] or window[:1]
+    shoulders = np.median([s.shoulders for s in bodies], axis=0)
     times = np.array([s.t for s in window])
     angles = np.array([decompose(s.head @ head.T) for s in window])
     return Neutral(
@@ -157,10 +163,10 @@ def _average(window: list[Sighting], head: Matrix) -> Neutral:
         head=head,
         centre=np.mean([s.centre for s in window], axis=0),
         mesh=np.mean([s.mesh for s in window], axis=0),
-        face_points=np.median([s.face_points for s in window], axis=0),
+        face_points=np.median([s.face_points for s in bodies], axis=0),
         shoulders=shoulders,
-        trunk_turn=float(np.median([s.trunk_turn for s in window])),
+        trunk_turn=float(np.median([s.trunk_turn for s in bodies])),
         shoulder_width_px=float(np.linalg.norm(shoulders[0, :2] - shoulders[1, :2])),
-        face_width_px=float(np.median([s.face_width_px for s in window])),
+        face_size_px=float(np.median([s.face_size_px for s in window])),
         noise=local_noise(times, angles),
     )

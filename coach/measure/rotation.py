@@ -45,11 +45,10 @@ def mean_rotation(rotations: NDArray[np.float64]) -> Matrix:
     return nearest_rotation(np.asarray(rotations).mean(axis=0))
 
 
-def angle_between(a: Matrix, b: Matrix) -> float:
-    """Angle in degrees of the rotation that takes `a` to `b`; NaN where either is missing."""
-    if not (np.isfinite(a).all() and np.isfinite(b).all()):
-        return float("nan")
-    return float(np.degrees(Rotation.from_matrix(b @ a.T).magnitude()))
+def angles_between(rotations: NDArray[np.float64], other: Matrix) -> NDArray[np.float64]:
+    """Angles in degrees, shape (n,), of the turns that take finite rotations, shape (n, 3, 3), to another."""
+    cosines = (np.einsum("nij,ij->n", rotations, other) - 1) / 2
+    return np.asarray(np.degrees(np.arccos(np.clip(cosines, -1.0, 1.0))))
 
 
 def rotation_vectors(rotations: NDArray[np.float64]) -> NDArray[np.float64]:

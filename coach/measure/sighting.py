@@ -35,7 +35,7 @@ class Sighting:
         face_points: shape (7, 3), pixels, the pose model's points on the face.
         shoulders: shape (2, 3), pixels, left and right.
         trunk_turn: degrees, turn of the shoulder line in the pose model's world frame, > 0 to the left.
-        face_width_px: distance between the outermost face points.
+        face_size_px: largest extent of the face, chin to hairline when upright.
         distance_cm: coarse distance of the face.
     """
 
@@ -48,7 +48,7 @@ class Sighting:
     face_points: NDArray[np.float64]
     shoulders: NDArray[np.float64]
     trunk_turn: float
-    face_width_px: float
+    face_size_px: float
     distance_cm: float
 
     @property
@@ -84,8 +84,8 @@ def sight(marks: Landmarks, field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_
         face_points=marks.pose[list(FACE_POSE)],
         shoulders=marks.pose[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]],
         trunk_turn=float(np.degrees(np.arctan2(line[2], line[0]))),
-        face_width_px=float(width),
-        distance_cm=float(focal_px * th.FACE_WIDTH_CM / width),
+        face_size_px=float(width),
+        distance_cm=float(focal_px * th.FACE_SIZE_CM / width),
     )
 
 
@@ -98,14 +98,14 @@ def _doubt(marks: Landmarks, head: Matrix) -> Reason:
         return Reason.FACE_AT_EDGE
     if not marks.has_pose:
         return Reason.NONE
-    left, right = marks.pose[Pose.LEFT_SHOULDER, :2], marks.pose[Pose.RIGHT_SHOULDER, :2]
-    breadth = max(float(np.linalg.norm(left - right)), float(np.ptp(marks.face[:, 0])))
-    if np.linalg.norm(marks.face[1, :2] - marks.pose[Pose.NOSE, :2]) > th.MAX_FACE_POSE_DISTANCE * breadth:
-        return Reason.TWO_PEOPLE
     side = pose_side(marks)
     yaw = decompose(head)[0]
     if abs(yaw) > th.PROFILE_YAW_DEG and abs(side) > th.PROFILE_MIN_EVIDENCE and side * yaw < 0:
         return Reason.SIDES_DISAGREE
+    left, right = marks.pose[Pose.LEFT_SHOULDER, :2], marks.pose[Pose.RIGHT_SHOULDER, :2]
+    breadth = max(float(np.linalg.norm(left - right)), float(np.ptp(marks.face[:, 0])))
+    if np.linalg.norm(marks.face[1, :2] - marks.pose[Pose.NOSE, :2]) > th.MAX_FACE_POSE_DISTANCE * breadth:
+        return Reason.TWO_PEOPLE
     return Reason.NONE
 
 

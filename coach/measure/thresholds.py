@@ -52,8 +52,8 @@ TRUNK_BLEND_DEG = 10.0
 """The trunk's turn is taken off the yaw fully from TRUNK_ERROR_DEG plus this on, and not below
 TRUNK_ERROR_DEG; a step instead of a blend would look like a jerk of the head."""
 
-FACE_WIDTH_CM = 14.0
-"""Width of a face between the outer mesh points, for a coarse distance (adults: 13-14 cm)."""
+FACE_SIZE_CM = 14.0
+"""Largest extent of the face mesh, chin to hairline, for a coarse distance: at a true 66 cm it gives 65.6."""
 
 DEFAULT_FIELD_OF_VIEW_DEG = 65.0
 """Horizontal, of an ordinary webcam (55-78 degrees), where the user states nothing better."""

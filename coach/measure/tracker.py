@@ -39,7 +39,7 @@ class Tracker:
         self._body = _BodyFilter()
 
     @property
-    def calibration(self) -> float:
+    def calibrated(self) -> float:
         """Share 0..1 of the calibration done."""
         return 1.0 if self.neutral is not None else self._finder.progress
 
@@ -56,7 +56,7 @@ class Tracker:
         return self._measure(sighting, self.neutral)
 
     def _measure(self, sighting: Sighting, neutral: Neutral) -> Observation:
-        raw = sighting.head @ neutral.head.T
+        raw = neutral.head.T @ sighting.head
         turn, left, right = self._trunk_and_shoulders(sighting, neutral, raw)
         lean = _slope(neutral.shoulders) - _slope(sighting.shoulders)
         turn, lean, left, right = self._body.smooth(sighting.t, np.array([turn, lean, left, right]))

@@ -1,6 +1,7 @@
 """Loop: takes measured frames through a session and hands each moment to the sinks."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from typing import Protocol
 
 from coach.movement.events import Event
@@ -16,6 +17,9 @@ class Sink(Protocol):
     def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:
         """Take one moment; give what the person asks for meanwhile: "", "quit" or "skip"."""
 
+    def skipped(self) -> None:
+        """Take note that the exercise was left for the next one after the moment before."""
+
     def close(self) -> None:
         """Finish what is being written or shown."""
 
@@ -25,18 +29,17 @@ def run(moments: Iterable[Measured], session: Session, sinks: Sequence[Sink]) ->
 
     However it ends, the attempt in progress is recorded and every sink is closed.
     """
-    try:
+    with ExitStack() as ending, suppress(KeyboardInterrupt):
+        for sink in sinks:
+            ending.callback(sink.close)
+        ending.callback(session.finish)
         for measured in moments:
             events = session.step(measured.observation)
-            moment = view(session, measured.observation, measured.calibration_share)
-            wishes = [sink.show(measured, events, moment) for sink in sinks]
+            moment = view(session, measured.observation, measured.calibrated)
+            wishes = [measured.wish, *(sink.show(measured, events, moment) for sink in sinks)]
             if "quit" in wishes or session.done:
                 break
             if "skip" in wishes:
                 session.skip()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        session.finish()
-        for sink in sinks:
-            sink.close()
+                for sink in sinks:
+                    sink.skipped()

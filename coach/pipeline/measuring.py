@@ -18,6 +18,7 @@ from coach.measure.neutral import (
     find_neutral,
 )
 from coach.measure.observation import Observation, Reason
+from coach.measure.settings import Settings
 from coach.measure.sighting import sight
 from coach.measure.tracker import Tracker
 
@@ -29,31 +30,29 @@ class Landmarker(Protocol):
         """Landmarks of one frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a user may set about measuring.
-
-    Attributes:
-        neutral: see `NeutralMode`.
-        field_of_view_deg: horizontal field of view of the camera.
-    """
-
-    neutral: NeutralMode = NeutralMode.AUTO
-    field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_DEG
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """One frame, what was found in it, and what was measured. Traces have only the observation."""
+    """One frame, what was found in it, and what was measured.
+
+    Attributes:
+        observation: what was measured.
+        frame, marks: the picture and its landmarks; None when a trace is repeated.
+        calibrated: share 0..1 of the calibration done.
+        wish: what the person asked for at this moment, as a repeated trace tells it: "" or "skip".
+    """
 
     observation: Observation
     frame: Frame | None = None
     marks: Landmarks | None = None
-    calibration_share: float = 1.0
+    calibrated: float = 1.0
+    wish: str = ""
 
 
 class Recording:
-    """Measures a recording: the neutral first, then every frame from the first on, each seen only once."""
+    """Measures a recording: the neutral first, then every frame from the first on, each seen only once.
+
+    To be gone through once: the landmark models follow the person from frame to frame.
+    """
 
     def __init__(
         self, source: Source, landmarker: Landmarker, correction: Correction | None, settings: Settings
@@ -85,8 +84,10 @@ class Recording:
             self._seen.append(self._landmarker(frame))
             sightings.append(sight(self._seen[-1], self._settings.field_of_view_deg))
             neutral = finder.add(sightings[-1])
-            if neutral is not None or frame.t > th.NEUTRAL_SEARCH_S:
+            if neutral is not None:
                 return neutral
+            if frame.t > th.NEUTRAL_SEARCH_S:
+                break
         return find_neutral(sightings)
 
 
@@ -103,4 +104,4 @@ def measure_live(
     for frame in source.frames():
         marks = landmarker(frame)
         observation = tracker.observe(sight(marks, settings.field_of_view_deg))
-        yield Measured(observation, frame, marks, tracker.calibration)
+        yield Measured(observation, frame, marks, tracker.calibrated)

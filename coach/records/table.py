@@ -5,8 +5,8 @@ import math
 from pathlib import Path
 from typing import IO
 
-from coach.errors import CoachError
 from coach.measure.observation import Observation
+from coach.records.files import cannot_write
 
 COLUMNS = (
     "t",
@@ -35,23 +35,31 @@ class TableWriter:
         Raises:
             CoachError: it can't be written.
         """
+        self._path = path
         try:
             self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
         except OSError as error:
-            raise CoachError(f"The table {path} can't be written: {error.strerror}.") from error
+            raise cannot_write(path, error) from error
         self._rows = csv.writer(self._file, lineterminator="\n")
         self._rows.writerow(COLUMNS)
 
     def write(self, o: Observation) -> None:
         """Add one row; what was not measured is empty."""
-        self._rows.writerow([_cell(getattr(o, column)) for column in COLUMNS])
+        try:
+            self._rows.writerow([_cell(getattr(o, column)) for column in COLUMNS])
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
 
     def close(self) -> None:
         """Finish the file."""
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
 
 
 def _cell(value: float | str) -> str:
     if isinstance(value, str):
         return value
-    return f"{value:.6g}" if math.isfinite(value) else ""
+    # as many digits as an observation has, and no exponent
+    return f"{value:.6f}".rstrip("0").rstrip(".") if math.isfinite(value) else ""

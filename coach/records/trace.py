@@ -1,7 +1,7 @@
 """Trace: a session's observations as JSON Lines, enough to repeat its verdict without any picture.
 
 The first line is the header: where it came from, the settings, and exactly what was asked for. Each further
-line is one observation; what was not measured is null.
+line is one observation, in which what was not measured is null, or a key the person pressed.
 """
 
 import json
@@ -15,18 +15,30 @@ from coach import __version__
 from coach.errors import CoachError
 from coach.measure.neutral import Calibration, NeutralMode
 from coach.measure.observation import NAN, Observation, Reason, TrackState
+from coach.measure.settings import Settings
 from coach.movement.exercise import Span
-from coach.pipeline.measuring import Settings
 from coach.programme.serial import exercise_from_dict, exercise_to_dict
+from coach.records.files import cannot_write
 from coach.session.plan import Plan
 
 FORMAT = 1
 """Number of this format; a reader refuses others."""
 
-MAX_LINE_CHARACTERS = 1_000_000
+SUFFIX = ".jsonl"
+"""How a trace's name has to end, so that it is known for one when it is replayed."""
+
+MAX_LINE_BYTES = 1_000_000
 """No header is longer; a file that is no trace is not read whole into memory."""
 
+_SKIP = {"key": "skip"}
 _FIGURES = tuple(f.name for f in fields(Observation) if f.name not in ("state", "reason"))
+_DAMAGE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError, CoachError)
+
+
+def check_trace_name(path: Path | None) -> None:
+    """Refuse a name by which a trace would not be known for one (CoachError); None is no trace."""
+    if path is not None and path.suffix != SUFFIX:
+        raise CoachError(f"The name of a trace ends in {SUFFIX}: call it {path.with_suffix(SUFFIX)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,14 @@ class Header:
     sha256: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One observation, and whether the person asked then to go on to the next exercise."""
+
+    observation: Observation
+    skip: bool = False
+
+
 class TraceWriter:
     """Writes a trace as the session runs."""
 
@@ -58,10 +78,11 @@ class TraceWriter:
         Raises:
             CoachError: it can't be written.
         """
+        self._path = path
         try:
-            self._file: IO[str] = path.open("w", encoding="utf-8", newline="\n")
+            self._file: IO[str] = path.open("w", encoding="ascii", newline="\n")
         except OSError as error:
-            raise CoachError(f"The trace {path} can't be written: {error.strerror}.") from error
+            raise cannot_write(path, error) from error
         self._write(_header_values(header))
 
     def write(self, o: Observation) -> None:
@@ -69,33 +90,45 @@ class TraceWriter:
         values: dict[str, Any] = {name: _null(getattr(o, name)) for name in _FIGURES}
         self._write({"t": values.pop("t"), "state": o.state.value, "reason": o.reason.value, **values})
 
+    def write_skip(self) -> None:
+        """Add the wish to go on to the next exercise."""
+        self._write(_SKIP)
+
     def close(self) -> None:
         """Finish the file."""
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
 
     def _write(self, values: dict[str, Any]) -> None:
-        self._file.write(json.dumps(values, ensure_ascii=False, allow_nan=False) + "\n")
+        try:
+            self._file.write(json.dumps(values, allow_nan=False) + "\n")
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
 
 
-def read_trace(path: Path) -> tuple[Header, Iterator[Observation]]:
-    """The header of a trace and its observations, read as they are asked for.
+def read_trace(path: Path) -> tuple[Header, Iterator[Entry]]:
+    """The header of a trace and its entries, read as they are asked for.
 
     Raises:
         CoachError: the file can't be read, is no trace, or has a bad line (said while iterating).
     """
+    if path.exists() and not path.is_file():
+        raise CoachError(f"{path} is not a file: give a trace written by `coach replay VIDEO --trace`.")
     lines = _lines(path)
     try:
         number, first = next(lines)
     except StopIteration:
         raise CoachError(f"{path} is empty: make it again with `coach replay VIDEO --trace`.") from None
-    return _read_header(path, number, first), _observations(path, lines)
+    return _read_header(path, number, first), _entries(path, lines)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, Any]]:
+    number = 0
     try:
-        with path.open(encoding="utf-8") as file:
-            number = 0
-            while line := file.readline(MAX_LINE_CHARACTERS):
+        with path.open("rb") as file:
+            while line := file.readline(MAX_LINE_BYTES):
                 number += 1
                 yield number, json.loads(line)
     except OSError as error:
@@ -104,23 +137,42 @@ def _lines(path: Path) -> Iterator[tuple[int, Any]]:
         raise CoachError(f"{path}:{number}: this line is not JSON; the trace is damaged.") from error
 
 
-def _observations(path: Path, lines: Iterator[tuple[int, Any]]) -> Iterator[Observation]:
-    last = -math.inf
-    for number, values in lines:
-        try:
-            figures = {name: _number(values[name]) for name in _FIGURES}
-            o = Observation(state=TrackState(values["state"]), reason=Reason(values["reason"]), **figures)
-        except (KeyError, TypeError, ValueError) as error:
-            raise CoachError(
-                f"{path}:{number}: this is not an observation of this program ({error})."
-            ) from error
-        if not o.t > last:
-            raise CoachError(f"{path}:{number}: time does not increase here; the trace is damaged.")
-        last = o.t
-        yield o
+def _entries(path: Path, lines: Iterator[tuple[int, Any]]) -> Iterator[Entry]:
+    """Pair each observation with the key that may stand behind it."""
+    held: Observation | None = None
+    try:
+        for number, values in lines:
+            if values == _SKIP and held is not None:
+                yield Entry(held, skip=True)
+                held = None
+                continue
+            o = _read_observation(path, number, values)
+            if held is not None:
+                if not o.t > held.t:
+                    raise CoachError(f"{path}:{number}: time does not increase here; the trace is damaged.")
+                yield Entry(held)
+            held = o
+    except CoachError:
+        if held is not None:
+            yield Entry(held)
+        raise
+    if held is not None:
+        yield Entry(held)
+
+
+def _read_observation(path: Path, number: int, values: Any) -> Observation:
+    try:
+        figures = {name: _number(values[name]) for name in _FIGURES}
+        o = Observation(state=TrackState(values["state"]), reason=Reason(values["reason"]), **figures)
+        if o.tracked and not all(math.isfinite(a) for a in (o.yaw, o.pitch, o.roll, o.room_yaw)):
+            raise ValueError("tracked, but without angles")
+    except _DAMAGE as error:
+        raise CoachError(f"{path}:{number}: this is not an observation of this program ({error}).") from error
+    return o
 
 
 def _header_values(header: Header) -> dict[str, Any]:
+    calibration = header.calibration
     return {
         "coach_trace": FORMAT,
         "program": __version__,
@@ -130,7 +182,7 @@ def _header_values(header: Header) -> dict[str, Any]:
             "neutral": header.settings.neutral.value,
             "field_of_view_deg": header.settings.field_of_view_deg,
         },
-        "calibration": _calibration_values(header.calibration),
+        "calibration": calibration and {"start": calibration.start, "end": calibration.end},
         "plan": {
             "exercises": [exercise_to_dict(e) for e in header.plan.exercises],
             "spans": [asdict(s) for s in header.plan.spans],
@@ -143,32 +195,40 @@ def _read_header(path: Path, number: int, values: Any) -> Header:
     if not isinstance(values, dict) or values.get("coach_trace") != FORMAT:
         raise CoachError(f"{path} is not a trace of this program (format {FORMAT}).")
     try:
-        plan, settings = values["plan"], values["settings"]
-        routine = values["routine"] or {}
+        settings, routine = values["settings"], values["routine"] or {}
+        mode = NeutralMode(settings["neutral"])
         return Header(
             source=str(values["source"]),
-            plan=Plan(
-                exercises=tuple(exercise_from_dict(e) for e in plan["exercises"]),
-                spans=tuple(
-                    Span(float(s["start"]), float(s["end"]), str(s["exercise"])) for s in plan["spans"]
-                ),
-                endless=bool(plan["endless"]),
-            ),
-            settings=Settings(NeutralMode(settings["neutral"]), float(settings["field_of_view_deg"])),
-            calibration=_read_calibration(NeutralMode(settings["neutral"]), values["calibration"]),
+            plan=_read_plan(values["plan"]),
+            settings=Settings(mode, _number(settings["field_of_view_deg"])),
+            calibration=_read_calibration(mode, values["calibration"]),
             routine=str(routine.get("name", "")),
             sha256=str(routine.get("sha256", "")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except _DAMAGE as error:
         raise CoachError(f"{path}:{number}: the header of this trace is damaged ({error}).") from error
 
 
-def _calibration_values(calibration: Calibration | None) -> dict[str, float | None] | None:
-    return None if calibration is None else {"start": calibration.start, "end": calibration.end}
+def _read_plan(values: Any) -> Plan:
+    exercises = tuple(exercise_from_dict(e) for e in values["exercises"])
+    spans = ((_number(s["start"]), _number(s["end"]), str(s["exercise"])) for s in values["spans"])
+    plan = Plan(exercises, tuple(Span(*span) for span in spans), bool(values["endless"]))
+    if not plan.exercises or not all(e.directions for e in plan.exercises):
+        raise ValueError("nothing is exercised")
+    if not all(0 < e.target.low < e.target.high < math.inf for e in plan.exercises):
+        raise ValueError("a target that is no range")
+    if not {s.exercise for s in plan.spans} <= {e.id for e in plan.exercises}:
+        raise ValueError("a span of an exercise that is not in the plan")
+    return plan
 
 
 def _read_calibration(mode: NeutralMode, values: Any) -> Calibration | None:
-    return None if values is None else Calibration(mode, **values)
+    if values is None:
+        return None
+    start, end = values["start"], values["end"]
+    if start is None or end is None:
+        return Calibration(mode)
+    return Calibration(mode, _number(start), _number(end))
 
 
 def _null(value: float) -> float | None:
@@ -178,6 +238,6 @@ def _null(value: float) -> float | None:
 def _number(value: Any) -> float:
     if value is None:
         return NAN
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{value!r} is not a number")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{value!r:.40} is not a number")
     return float(value)

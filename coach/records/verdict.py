@@ -43,8 +43,8 @@ def verdict(source: str, results: list[Result], events: list[Event]) -> dict[str
 
 
 def to_json(values: dict[str, Any]) -> str:
-    """The verdict as text: the same session always gives the same bytes."""
-    return json.dumps(values, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    """The verdict as plain ASCII text: the same session always gives the same bytes."""
+    return json.dumps(values, indent=1, allow_nan=False) + "\n"
 
 
 def _repetition(r: Repetition) -> dict[str, Any]:

@@ -72,7 +72,7 @@ class View:
         counts: one entry a side.
         next_up: what comes next, may be empty.
         step, steps: number of this exercise (from 1) among how many; 0 outside one.
-        calibration: share 0..1 of the calibration done, NaN outside it.
+        calibrated: share 0..1 of the calibration done, NaN outside it.
     """
 
     phase: Phase
@@ -86,4 +86,4 @@ class View:
     next_up: str = ""
     step: int = 0
     steps: int = 0
-    calibration: float = NAN
+    calibrated: float = NAN

@@ -24,16 +24,16 @@ GAUGE_MARGIN_DEG = 15.0
 """The scale goes this far beyond the band, so that "too far" can be seen coming."""
 
 
-def view(session: Session, o: Observation, calibration: float = NAN) -> View:
+def view(session: Session, o: Observation, calibrated: float = NAN) -> View:
     """Describe the moment of one observation.
 
     Args:
         session: after it has taken `o`.
         o: the latest observation.
-        calibration: share 0..1 of the calibration done.
+        calibrated: share 0..1 of the calibration done.
     """
     if o.state is TrackState.CALIBRATING:
-        return View(Phase.CALIBRATING, "Calibration", CALIBRATE_WORDS, calibration=calibration)
+        return View(Phase.CALIBRATING, "Calibration", CALIBRATE_WORDS, calibrated=calibrated)
     posted = session.messages.at(o.t)
     checker = session.checker
     if checker is None:

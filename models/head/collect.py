@@ -1,7 +1,7 @@
 """Makes data.npz: renders people, shows them to the landmark models, and keeps features with the truth.
 
-`python models/head/collect.py RENDER_FOLDER FIRST LAST PARTS_FOLDER` renders people of the seeds FIRST..LAST-1
-(20 s each; run one process a core), `python models/head/collect.py --join PARTS_FOLDER` joins the parts.
+`python models/head/collect.py RENDER_FOLDER FIRST LAST PARTS_FOLDER` renders people of the seeds FIRST to
+LAST-1 (20 s each; run one process a core), `… --join PARTS_FOLDER` joins the parts.
 RENDER_FOLDER is the renderer the project uses to make rendered people (MakeHuman assets, CC0); it needs
 anny, moderngl and EGL. Every person is one sitting: four frames straight ahead, then slow movements through
 the whole range with shrugs, slouches and turns of the trunk, by a camera of random lens, height and light.
@@ -33,7 +33,7 @@ def smooth(x: float) -> float:
 
 
 def postures(rng: np.random.Generator) -> NDArray[np.float64]:
-    """Shape (FRAMES, 9): yaw, pitch, roll, trunk turn (degrees), left and right shrug, slouch, dx, dz (cm)."""
+    """Shape (FRAMES, 9): yaw, pitch, roll, trunk turn (deg), left, right shrug, slouch, dx, dz (cm)."""
     rows = [np.zeros(9)] * 4
     at = np.zeros(9)
     while len(rows) < FRAMES:
@@ -73,8 +73,8 @@ def _target(rng: np.random.Generator) -> NDArray[np.float64]:
 def collect_person(seed: int) -> dict[str, NDArray[Any]]:
     """Render one person and keep what the landmark models make of them (see `join` for the columns)."""
     import cv2
-    from chars import background, spec
     from charlib import Char
+    from chars import background, spec
     from common import comp
     from renderer import Scene
 
@@ -142,7 +142,7 @@ def _columns(s: Sighting) -> dict[str, Any]:
         "face_points": s.face_points,
         "shoulders": s.shoulders,
         "trunk_turn": s.trunk_turn,
-        "face_width_px": s.face_width_px,
+        "face_width_px": s.face_size_px,
         "usable": s.reason is Reason.NONE,
     }
 

@@ -18,9 +18,9 @@ from sklearn.neural_network import MLPRegressor
 from coach.measure.correction import Correction
 from coach.measure.features import body_features, head_features
 from coach.measure.network import INPUT_LIMIT
-from coach.measure.neutral import Neutral
+from coach.measure.neutral import average_neutral
 from coach.measure.observation import Reason
-from coach.measure.rotation import decompose, mean_rotation
+from coach.measure.rotation import decompose
 from coach.measure.sighting import MESH, Sighting
 
 HERE = Path(__file__).parent
@@ -65,7 +65,7 @@ def sighting(data: dict[str, NDArray[np.float64]], i: int) -> Sighting:
         face_points=data["face_points"][i].astype(float),
         shoulders=data["shoulders"][i].astype(float),
         trunk_turn=float(data["trunk_turn"][i]),
-        face_width_px=float(data["face_width_px"][i]),
+        face_size_px=float(data["face_width_px"][i]),
         distance_cm=float("nan"),
     )
 
@@ -87,24 +87,6 @@ def mirrored(s: Sighting) -> Sighting:
     )
 
 
-def neutral_of(seen: list[Sighting]) -> Neutral:
-    """The mean of a person's first frames, in which they sit straight."""
-    shoulders = np.median([s.shoulders for s in seen], axis=0)
-    return Neutral(
-        start=seen[0].t,
-        end=seen[-1].t,
-        head=mean_rotation(np.stack([s.head for s in seen])),
-        centre=np.mean([s.centre for s in seen], axis=0),
-        mesh=np.mean([s.mesh for s in seen], axis=0),
-        face_points=np.median([s.face_points for s in seen], axis=0),
-        shoulders=shoulders,
-        trunk_turn=float(np.median([s.trunk_turn for s in seen])),
-        shoulder_width_px=float(np.linalg.norm(shoulders[0, :2] - shoulders[1, :2])),
-        face_width_px=float(np.median([s.face_width_px for s in seen])),
-        noise=float("nan"),
-    )
-
-
 def read_samples(path: Path) -> Samples:
     """Every usable frame of every person, and its mirror image."""
     with np.load(path) as file:
@@ -114,11 +96,11 @@ def read_samples(path: Path) -> Samples:
         frames = np.flatnonzero(data["seed"] == seed)
         for mirror in (False, True):
             seen = [mirrored(sighting(data, i)) if mirror else sighting(data, i) for i in frames]
-            neutral = neutral_of(seen[:NEUTRAL_FRAMES])
+            neutral = average_neutral(seen[:NEUTRAL_FRAMES])
             for s, i in zip(seen, frames, strict=True):
                 if not data["usable"][i]:
                     continue
-                raw = s.head @ neutral.head.T
+                raw = neutral.head.T @ s.head
                 inputs = head_features(s, neutral, raw), body_features(s, neutral, decompose(raw))
                 if not all(np.isfinite(x).all() for x in inputs):
                     continue
@@ -174,9 +156,7 @@ def report(path: Path | None, samples: Samples) -> str:
     angles = np.array([decompose(r) for r in samples.truth])
     if path is None:
         rotations = samples.measured
-        body = np.column_stack(
-            [np.degrees(samples.body[:, 0]), -samples.body[:, 4], -samples.body[:, 6]]
-        )
+        body = np.column_stack([np.degrees(samples.body[:, 0]), -samples.body[:, 4], -samples.body[:, 6]])
     else:
         networks = Correction.load(path)
         vectors = np.array([networks.head_vector(x) for x in samples.head])

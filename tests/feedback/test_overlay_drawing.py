@@ -42,7 +42,7 @@ def moment(phase=Phase.MOVING, **changes):
 
 
 SESSION = {
-    "calibrating": View(Phase.CALIBRATING, "Calibration", "Sit tall, look ahead", calibration=0.6),
+    "calibrating": View(Phase.CALIBRATING, "Calibration", "Sit tall, look ahead", calibrated=0.6),
     "turning": moment(message=LONG, counts=sides(1, 2), step=1, steps=4, next_up="Neck tilt"),
     "holding": moment(Phase.HOLDING, gauge=gauge("roll", 30.0, 0), hold_s=2.0, counts=sides(1, 1, 12)),
     "looking up": moment(gauge=gauge("pitch", 50.0, 0), counts=(Count(Side.BOTH, "Up", 1, 3),)),
@@ -188,7 +188,7 @@ def test_somebody_who_has_gone_is_told_so_in_the_middle_of_the_picture():
 
 
 def test_calibration_fills_and_the_end_shows_a_tick():
-    shares = [draw(video(), None, View(Phase.CALIBRATING, "Calibration", calibration=c)) for c in (0.2, 0.8)]
+    shares = [draw(video(), None, View(Phase.CALIBRATING, "Calibration", calibrated=c)) for c in (0.2, 0.8)]
     assert amount(shares[1], YELLOW) == pytest.approx(4 * amount(shares[0], YELLOW), rel=0.2)
     assert amount(draw(video(), None, SESSION["done"]), GREEN) > 1000
 
@@ -220,7 +220,7 @@ def test_a_long_message_keeps_clear_of_the_edge_of_its_panel(size, message):
 
 
 def test_a_view_without_any_figure_shows_dashes_not_zeros():
-    empty = moment(hold_s=NAN, hold_asked_s=NAN, calibration=NAN)
+    empty = moment(hold_s=NAN, hold_asked_s=NAN, calibrated=NAN)
     shown = draw(video(), None, empty)
     assert amount(shown, YELLOW) == 0
     zero = draw(video(), None, replace(empty, gauge=gauge(angle=0.0)))

@@ -1,4 +1,4 @@
-"""Full-length rendered clips, where they lie beside the checkout: counts, holds and faults against true angles."""
+"""Full-length rendered clips, where they lie beside the checkout, against their true angles."""
 
 import csv
 import json

@@ -28,7 +28,7 @@ pytestmark = [
 
 @cache
 def traced(name, tmp):
-    """Replay a sample once, keep its trace; the verdicts of several exercises are then made from the trace."""
+    """Replay a sample once and keep its trace, from which further verdicts are made."""
     trace, verdict = tmp / f"{name}.jsonl", tmp / f"{name}.json"
     options = ["--exercise", "neck-turn"]
     if name == "basic":

@@ -59,9 +59,9 @@ def _draw_dial(scene: NDArray[np.uint8], view: View, place: Layout) -> Rect:
     if view.phase is Phase.DONE:
         draw_panel(scene, rect, place.corner)
         draw_complete(scene, rect.centre, place)
-    elif math.isfinite(view.calibration):
+    elif math.isfinite(view.calibrated):
         draw_panel(scene, rect, place.corner)
-        draw_progress(scene, rect.centre, view.calibration, place)
+        draw_progress(scene, rect.centre, view.calibrated, place)
     else:
         return Rect(place.width // 2, place.height, 0, 0)
     return rect

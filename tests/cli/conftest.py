@@ -1,0 +1,78 @@
+"""The command line in this very process: run as a person runs it, with made-up people instead of a camera."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from pipeline.stage import Eyes, Film
+
+from coach.cli.main import main
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence that a mistake is answered with."""
+        assert self.code == 2, self.err
+        assert self.err.startswith("coach: ") and self.err.count("\n") == 1, self.err
+        return self.err
+
+
+@pytest.fixture
+def coach(monkeypatch, capsys) -> Callable[..., Outcome]:
+    """Runs `coach` with these arguments; whatever is no clean end of it fails the test."""
+
+    def run(*arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["coach", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as leaving:
+            main()
+        said = capsys.readouterr()
+        return Outcome(int(leaving.value.code or 0), said.out, said.err)
+
+    return run
+
+
+@dataclass
+class Stage:
+    """What the command sees instead of the world.
+
+    Attributes:
+        film: whatever source is named, it is this one.
+        eyes: the landmarker, None until it is opened.
+        window: what stands for the window; None where there is no display.
+    """
+
+    film: Film
+    eyes: Eyes | None = None
+    window: object | None = None
+
+
+@pytest.fixture
+def stage(monkeypatch, tmp_path) -> Callable[..., Stage]:
+    """Puts people on the stage; without any learned correction, so that their angles stay as told."""
+    monkeypatch.setenv("COACH_ROUTINES", str(tmp_path / "no routines of their own"))
+    monkeypatch.setattr("coach.measure.weights.load_correction", lambda: None)
+
+    def put(film: Film, window: object | None = None) -> Stage:
+        placed = Stage(film, window=window)
+
+        def open_landmarker() -> Eyes:
+            placed.eyes = Eyes(film)
+            return placed.eyes
+
+        said = "" if window is not None else "no display: DISPLAY is not set."
+        monkeypatch.setattr("coach.capture.open_source", lambda _spec: film)
+        monkeypatch.setattr("coach.landmarks.mediapipe_tasks.open_landmarker", open_landmarker)
+        monkeypatch.setattr("coach.feedback.window.open_window", lambda: (window, said))
+        return placed
+
+    return put

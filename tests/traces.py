@@ -1,0 +1,262 @@
+"""Traces: a head's movement told in seconds, observed at any frame rate, for tests that read as stories.
+
+    turn = Trace().wait(1).move(2, yaw=-50).wait(3).move(2, yaw=0).wait(1)
+    turn.between(4, 6, shoulder_left=0.1).unreliable(5, 5.4)
+    checker, events = follow(TURN, turn.observe(fps=30, jitter=0.1, seed=1))
+
+A trace knows the true angle at every moment, so that a test can work out by itself what should be measured.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.measure.observation import Observation, Reason, TrackState
+from coach.movement.checker import Checker
+from coach.movement.events import Event, Kind, Side
+from coach.movement.exercise import Axis, Band, Direction, Exercise, Order, Words
+
+Array = NDArray[np.float64]
+
+ANGLES = ("yaw", "pitch", "roll")
+BODY = ("trunk_turn", "trunk_lean", "shoulder_left", "shoulder_right")
+STILL_NOISE_DEG = 0.05
+"""What a calibration measures on a quiet picture."""
+
+_BOTH_SIDES = (Direction(Side.RIGHT, -1), Direction(Side.LEFT, +1))
+
+
+def _exercise(name: str, axis: Axis, directions: tuple[Direction, ...], low: float, high: float) -> Exercise:
+    go = {d.side: f"go {d.side}" for d in directions}
+    return Exercise(
+        id=name,
+        title=name.replace("-", " ").capitalize(),
+        axis=axis,
+        directions=directions,
+        order=Order.ALTERNATE,
+        target=Band(low, high),
+        hold_s=2.0,
+        repetitions=2,
+        words=Words(go, "hold", "back"),
+    )
+
+
+TURN = _exercise("neck-turn", Axis.YAW, _BOTH_SIDES, 35, 75)
+TILT = _exercise("neck-tilt", Axis.ROLL, _BOTH_SIDES, 18, 45)
+FLEXION = _exercise("neck-flexion", Axis.PITCH, (Direction(Side.BOTH, -1),), 25, 60)
+EXTENSION = _exercise("neck-extension", Axis.PITCH, (Direction(Side.BOTH, +1),), 20, 60)
+"""The bands of the basic routine; holds and numbers are shorter, to keep the stories short."""
+
+
+class Trace:
+    """What a head and its body do, from 0 s on; every step of the story begins where the last one ended.
+
+    Angles in degrees and shoulders in shoulder widths, named as in `Observation`; all are 0 at first.
+    `yaw` is relative to the trunk; `room_yaw` follows from it and `trunk_turn`.
+    """
+
+    def __init__(self, **start: float) -> None:
+        self.end = 0.0
+        self._now = dict.fromkeys((*ANGLES, *BODY), 0.0) | start
+        self._parts: dict[str, list[tuple[float, Callable[[Array], Array]]]] = {
+            name: [(0.0, _constant(value))] for name, value in self._now.items()
+        }
+        self._lies: list[tuple[float, float, str, float]] = []
+        self._sights: list[tuple[float, float, TrackState, Reason]] = []
+
+    def wait(self, seconds: float) -> Self:
+        """Stay as it is."""
+        self.end += seconds
+        return self
+
+    def move(self, seconds: float, **to: float) -> Self:
+        """Go there in one even movement: minimum jerk, at rest at both ends."""
+        return self._go(seconds, to, lambda x: x**3 * (10 - 15 * x + 6 * x**2))
+
+    def drift(self, seconds: float, **to: float) -> Self:
+        """Go there at constant speed."""
+        return self._go(seconds, to, lambda x: x)
+
+    def jump(self, **to: float) -> Self:
+        """Be there from now on."""
+        return self._go(0.0, to, np.ones_like)
+
+    def tremble(self, seconds: float, hz: float, **by: float) -> Self:
+        """Stay, swinging by so much to either side."""
+        for name, amplitude in by.items():
+            centre, start = self._now[name], self.end
+
+            def swing(t: Array, c: float = centre, s: float = start, a: float = amplitude) -> Array:
+                return c + a * np.sin(2 * np.pi * hz * (t - s))
+
+            self._parts[name] += [(start, swing), (start + seconds, _constant(centre))]
+        return self.wait(seconds)
+
+    def between(self, start: float, end: float, **values: float) -> Self:
+        """Whatever the story says, these columns have these values in [start, end)."""
+        self._lies += [(start, end, name, value) for name, value in values.items()]
+        return self
+
+    def unreliable(self, start: float, end: float, reason: Reason = Reason.NO_FACE) -> Self:
+        """The body is seen in [start, end), the head is not."""
+        self._sights.append((start, end, TrackState.UNRELIABLE, reason))
+        return self
+
+    def away(self, start: float, end: float) -> Self:
+        """Nobody is seen in [start, end)."""
+        self._sights.append((start, end, TrackState.AWAY, Reason.NOBODY))
+        return self
+
+    def calibrating(self, start: float, end: float) -> Self:
+        """The neutral is being looked for in [start, end)."""
+        self._sights.append((start, end, TrackState.CALIBRATING, Reason.SEEKING_NEUTRAL))
+        return self
+
+    def truth(self, name: str, times: Array) -> Array:
+        """The true value of one column at these times, seconds, shape (n,)."""
+        starts = np.array([start for start, _ in self._parts[name]])
+        which = np.searchsorted(starts, times, side="right") - 1
+        values = np.empty_like(times)
+        for i, (_, course) in enumerate(self._parts[name]):
+            values[which == i] = course(times[which == i])
+        for start, end, column, value in self._lies:
+            if column == name:
+                values[(times >= start) & (times < end)] = value
+        return values
+
+    def seconds_inside(self, name: str, low: float, high: float) -> float:
+        """How long |column| is truly within [low, high], sampled every 0.1 ms."""
+        fine = np.abs(self.truth(name, np.arange(0, self.end, 1e-4)))
+        return float(((fine >= low) & (fine <= high)).sum()) * 1e-4
+
+    def observe(
+        self,
+        fps: float = 30.0,
+        times: Iterable[float] | None = None,
+        jitter: float = 0.0,
+        seed: int = 0,
+        noise: float | None = None,
+        start: float = 0.0,
+    ) -> list[Observation]:
+        """Observations of the whole trace.
+
+        Args:
+            fps: frames a second, evenly.
+            times: the moments of the frames instead, seconds of the trace.
+            jitter: standard deviation in degrees of the noise on the angles.
+            seed: of that noise.
+            noise: what the calibration found, degrees; by default at least the jitter.
+            start: time of the first frame's stamp.
+        """
+        moments = np.arange(round(self.end * fps)) / fps if times is None else np.array([*times])
+        columns = {name: self.truth(name, moments) for name in (*ANGLES, *BODY)}
+        random = np.random.default_rng(seed)
+        for name in ANGLES:
+            columns[name] = columns[name] + jitter * random.standard_normal(len(moments))
+        told = max(STILL_NOISE_DEG, jitter) if noise is None else noise
+        return [self._observation(i, float(t), start, columns, told) for i, t in enumerate(moments)]
+
+    def _observation(
+        self, i: int, t: float, start: float, columns: dict[str, Array], noise: float
+    ) -> Observation:
+        state, reason = TrackState.TRACKED, Reason.NONE
+        for begin, end, other, why in self._sights:
+            if begin <= t < end:
+                state, reason = other, why
+        values = {name: float(column[i]) for name, column in columns.items()}
+        values["room_yaw"] = values["yaw"] + np.nan_to_num(values["trunk_turn"])
+        hidden = () if state is TrackState.TRACKED else (*ANGLES, "room_yaw")
+        if state is TrackState.AWAY:
+            hidden = tuple(values)
+        values |= dict.fromkeys(hidden, float("nan"))
+        return Observation(start + t, state, reason, noise=noise, **values)
+
+    def _go(self, seconds: float, to: dict[str, float], shape: Callable[[Array], Array]) -> Self:
+        for name, goal in to.items():
+            origin, start = self._now[name], self.end
+
+            def course(t: Array, o: float = origin, g: float = goal, s: float = start) -> Array:
+                return o + (g - o) * shape((t - s) / seconds)
+
+            if seconds > 0:
+                self._parts[name].append((start, course))
+            self._parts[name].append((start + seconds, _constant(goal)))
+            self._now[name] = goal
+        return self.wait(seconds)
+
+
+def repetition(axis: str, to: float, out: float = 2.0, hold: float = 2.3, back: float = 2.0) -> Trace:
+    """A second's rest, one movement to an angle, held, and back, and another second's rest."""
+    return Trace().wait(1).move(out, **{axis: to}).wait(hold).move(back, **{axis: 0}).wait(1)
+
+
+def uneven_times(seconds: float, fps: float, seed: int) -> Array:
+    """Frame times of a camera that can't keep its rate: each gap between half and one and a half of it."""
+    gaps = np.random.default_rng(seed).uniform(0.5, 1.5, int(seconds * fps * 2)) / fps
+    times = np.cumsum(gaps)
+    return times[times < seconds]
+
+
+def mirrored(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """The same story with left and right exchanged."""
+    for o in observations:
+        yield replace(
+            o,
+            yaw=-o.yaw,
+            roll=-o.roll,
+            room_yaw=-o.room_yaw,
+            trunk_turn=-o.trunk_turn,
+            trunk_lean=-o.trunk_lean,
+            shoulder_left=o.shoulder_right,
+            shoulder_right=o.shoulder_left,
+        )
+
+
+def follow(
+    exercise: Exercise, observations: Iterable[Observation], expected: Side | None = None
+) -> tuple[Checker, list[Event]]:
+    """Judge a whole trace; the checker and everything it said. It does not `finish`."""
+    checker = Checker(exercise)
+    return checker, [event for o in observations for event in checker.step(o, expected)]
+
+
+Expected = tuple[Kind, Side | None, float]
+
+
+def assert_events(events: Iterable[Event], expected: Sequence[Expected], within: float = 1 / 30) -> None:
+    """These events and no others happened in this order, each at its time (s) or up to a frame after it.
+
+    A condition can only be noticed on a frame at or after the moment it comes true.
+    """
+    seen = list(events)
+    assert [(e.kind, e.side) for e in seen] == [(kind, side) for kind, side, _ in expected], _told(seen)
+    late = [(e.kind, e.t - t) for e, (_, _, t) in zip(seen, expected, strict=True)]
+    assert all(-1e-6 <= delay <= within + 1e-6 for _, delay in late), _told(seen)
+
+
+def moment(trace: Trace, name: str, bound: float, after: float = 0.0) -> float:
+    """The first time from `after` on at which |column| has crossed a bound, to 0.1 ms."""
+    times = np.arange(after, trace.end, 1e-4)
+    beyond = np.abs(trace.truth(name, times)) >= bound
+    return float(times[(beyond != beyond[0]).nonzero()[0][0]])
+
+
+def frame_after(t: float, fps: float = 30.0) -> float:
+    """Time of the first frame at or after `t`."""
+    return float(np.ceil(t * fps - 1e-6) / fps)
+
+
+def kinds(events: Iterable[Event]) -> list[Kind]:
+    """What happened, in order."""
+    return [event.kind for event in events]
+
+
+def _constant(value: float) -> Callable[[Array], Array]:
+    return lambda t: np.full_like(t, value)
+
+
+def _told(events: Sequence[Event]) -> str:
+    return "\n" + "\n".join(f"{e.t:7.3f} {e.kind} {e.side or ''} {e.value:.2f}" for e in events)
