@@ -43,6 +43,7 @@ class Checker:
         self.repetitions: list[Repetition] = []
         self.attempt: Attempt | None = None
         self.angle = NAN
+        self._noise = NAN
         self._body = BodyWatch(exercise.still)
         self._sight = SightWatch()
         self._pace = PaceMeter()
@@ -112,20 +113,23 @@ class Checker:
         self._pace.reset()
         self._before.clear()
         self.angle = NAN
-        tell, lasted = self._sight.unseen(o.t)
+        tell, hopeless = self._sight.unseen(o.t, away=o.state is TrackState.AWAY)
         if self.attempt is not None:
             self.attempt.lose_sight()
-            away = o.state is TrackState.AWAY
-            if lasted > (th.GIVE_UP_AWAY_SECONDS if away else th.GIVE_UP_UNSEEN_SECONDS):
+            if hopeless:
+                # who leaves after a complete hold keeps the repetition, whose end nobody saw
+                done = self.attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
+                given_up = self._close(o.t, self.attempt, end=NAN) if done else []
                 self._reset_attempt()
+                return given_up
         return [self._event(o.t, Kind.LOST)] if tell else []
 
     def _seen(self, o: Observation) -> list[Event]:
         self.angle = float(getattr(o, self.exercise.axis))
         lasted = self._sight.seen(o.t)
         events = [] if math.isnan(lasted) else [self._event(o.t, Kind.BACK, value=lasted)]
-        noisy = not o.noise <= th.SMOOTHNESS_MAX_NOISE_DEG
-        if noisy and not self._smoothness_doubt_told:
+        self._noise = o.noise
+        if not o.noise <= th.SMOOTHNESS_MAX_NOISE_DEG and not self._smoothness_doubt_told:
             self._smoothness_doubt_told = True
             events.append(self._event(o.t, Kind.SMOOTHNESS_NOT_JUDGED, value=o.noise))
         return events
@@ -145,10 +149,11 @@ class Checker:
         return self._look_elsewhere(o)
 
     def _start(self, t: float, direction: Direction, expected: Side | None) -> list[Event]:
-        self.attempt = Attempt(direction, self.exercise.target, faults=self._body.standing)
+        self.attempt = Attempt(direction, self.exercise.target, faults=self._body.standing(t))
         for sample in _from_onset([(s, direction.sign * a) for s, a in self._before]):
             self.attempt.add(*sample)
         self._before.clear()
+        self._rest = 0.0
         self.stage = Stage.MOVING
         events = [self._event(t, Kind.STARTED, direction.side, self.angle)]
         if expected not in (None, direction.side):
@@ -224,19 +229,14 @@ class Checker:
         self._home_since = NAN
         if reach >= self.start_deg:
             return False
-        recent = [
-            r for s, r in zip(attempt.times, attempt.reaches, strict=True) if s >= t - th.RESTING_SECONDS
-        ]
-        long_enough = attempt.times[0] <= t - th.RESTING_SECONDS
-        if long_enough and max(recent) - min(recent) < th.RESTING_SPEED_DEG_S * th.RESTING_SECONDS:
-            self._home_since = t
-            self._rest = self.angle
-            return True
-        return False
+        if (since := attempt.resting_since(t)) is None:
+            return False
+        self._home_since = since
+        self._rest = self.angle
+        return True
 
     def _close(self, t: float, attempt: Attempt, end: float) -> list[Event]:
-        noise_known = not self._smoothness_doubt_told
-        repetition = attempt.conclude(self.exercise.hold_s, end, smoothness_judged=noise_known)
+        repetition = attempt.conclude(self.exercise.hold_s, end, self._noise)
         events = [
             self._event(t, kind, repetition.side, _measure_of(kind, repetition))
             for kind in repetition.faults

@@ -8,6 +8,10 @@ from coach.measure.local_fit import LONGEST_WINDOW_S, MIN_SAMPLES, WINDOW_S, fit
 from coach.measure.observation import Observation
 from coach.measure.rotation import Matrix, compose, rotation_vectors
 
+SHORTEST_WINDOW_S = 0.2
+"""After a loss of sight the window fills anew: five frames of a fast camera come in 0.07 s, over which an
+acceleration carries many times the noise it has over the whole window."""
+
 
 class PaceMeter:
     """Estimates angular speed and acceleration of the head's rotation from tracked observations."""
@@ -29,7 +33,8 @@ class PaceMeter:
         self._window.append((o.t, compose(o.room_yaw, o.pitch, o.roll)))
         while len(self._window) > MIN_SAMPLES and o.t - self._window[0][0] > WINDOW_S:
             self._window.popleft()
-        if len(self._window) < MIN_SAMPLES or o.t - self._window[0][0] > LONGEST_WINDOW_S:
+        span = o.t - self._window[0][0]
+        if len(self._window) < MIN_SAMPLES or not SHORTEST_WINDOW_S <= span <= LONGEST_WINDOW_S:
             return None
         times = np.array([t for t, _ in self._window])
         rotations = np.stack([rotation for _, rotation in self._window])

@@ -1,6 +1,8 @@
 """Repetition: one attempt at an exercise, while it lasts and as it is recorded."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -8,7 +10,7 @@ from coach.measure.observation import NAN
 from coach.movement import thresholds as th
 from coach.movement.events import VOIDING, Kind, Side
 from coach.movement.exercise import Band, Direction
-from coach.movement.smoothness import Smoothness, movement_smoothness, speed_profile
+from coach.movement.smoothness import Array, Smoothness, movement_smoothness, speed_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ class Attempt:
         self.reaches.append(reach)
         self.joined = True
 
+    def resting_since(self, t: float) -> float | None:
+        """Since when it has been resting at `t`, seconds; None if it moves, still goes out, or was hidden."""
+        first = bisect_right(self.times, t - th.RESTING_SECONDS + th.TIME_RESOLUTION_S) - 1
+        if first < 0:
+            return None
+        times, reaches = self.times[first:], self.reaches[first:]
+        seen = all(later - earlier <= th.MAX_STEP_SECONDS for earlier, later in pairwise(times))
+        still = max(reaches) - min(reaches) < th.RESTING_SPEED_DEG_S * th.RESTING_SECONDS
+        return times[0] if seen and still and max(reaches) < self.peak else None
+
     def lose_sight(self) -> None:
         """What comes next does not continue what came before: no time is held in between."""
         self.joined = False
@@ -75,9 +87,9 @@ class Attempt:
     def smoothness(self) -> tuple[Smoothness, Smoothness]:
         """Smoothness of the way out and of the way back, each undefined where too little was seen of it."""
         times, reaches = np.array(self.times), np.array(self.reaches)
-        far = (reaches >= th.ARRIVED_SHARE * self.peak).nonzero()[0]
-        out = times <= times[far[0]] + th.ARRIVAL_SECONDS
-        back = times >= times[far[-1]] - th.ARRIVAL_SECONDS
+        arrived, left = self._rested()
+        out = times <= arrived + th.ARRIVAL_SECONDS
+        back = times >= left - th.ARRIVAL_SECONDS
         first, second = (
             movement_smoothness(profile)
             if (profile := speed_profile(times[part], reaches[part]))
@@ -86,17 +98,39 @@ class Attempt:
         )
         return first, second
 
-    def conclude(self, hold_asked_s: float, end: float, smoothness_judged: bool) -> Repetition:
+    def _rested(self) -> tuple[float, float]:
+        """When the head arrived at its first rest in the band, and when it left its last one, seconds."""
+        times, reaches = np.array(self.times), np.array(self.reaches)
+        first, last = self._rest_levels(times, reaches)
+        arrived = (reaches >= th.ARRIVED_SHARE * first).argmax()
+        left = (reaches >= th.ARRIVED_SHARE * last).nonzero()[0][-1]
+        return times[arrived], times[left]
+
+    def _rest_levels(self, times: Array, reaches: Array) -> tuple[float, float]:
+        """Where the head rested first and last inside the band, degrees; the peak if it never did."""
+        resting = np.zeros(len(times), bool)
+        for start, end in enumerate(np.searchsorted(times, times + th.REST_SECONDS)):
+            stretch = reaches[start : end + 1]
+            still = np.ptp(stretch) < th.REST_SPREAD_DEG
+            if end < len(times) and still and stretch.min() >= self.band.low:
+                resting[start : end + 1] = True
+        if not resting.any():
+            return self.peak, self.peak
+        edges = np.flatnonzero(np.diff(resting)) + 1
+        runs = [run for run in np.split(np.arange(len(times)), edges) if resting[run[0]]]
+        return float(np.median(reaches[runs[0]])), float(np.median(reaches[runs[-1]]))
+
+    def conclude(self, hold_asked_s: float, end: float, noise: float) -> Repetition:
         """The record of this attempt.
 
         Args:
             hold_asked_s: seconds the exercise asks for.
             end: when it came home, NaN if it never did.
-            smoothness_judged: whether the noise allows to call it jerky by its spectrum.
+            noise: standard deviation of the angles' noise, degrees; NaN where unknown.
         """
         halves = self.smoothness()
         faults = set(self.faults)
-        if smoothness_judged and any(h.halting for h in halves):
+        if any(h.halting(noise) for h in halves):
             faults.add(Kind.JERKY)
         if np.isnan(self.reached):
             faults.add(Kind.SHORT_RANGE)

@@ -20,14 +20,22 @@ class Smoothness:
     Attributes:
         sparc: spectral arc length, ideal about -1.4, more negative when less smooth; NaN if undefined.
         speed_peaks: number of distinct peaks of speed; 0 if undefined.
+        top_speed: degrees a second, exceeded in a tenth of the time only (first and last samples are noisy);
+            NaN if undefined.
     """
 
     sparc: float = NAN
     speed_peaks: int = 0
+    top_speed: float = NAN
 
-    @property
-    def halting(self) -> bool:
-        """Whether the movement stopped and went, or trembled; False where that is undefined."""
+    def halting(self, noise: float) -> bool:
+        """Whether the movement stopped and went, or trembled; False where that can't be told.
+
+        Args:
+            noise: standard deviation of the angles' noise, degrees; NaN where unknown.
+        """
+        if not (noise <= th.SMOOTHNESS_MAX_NOISE_DEG and self.top_speed >= th.SMOOTHNESS_MIN_SPEED * noise):
+            return False
         return self.sparc < th.SPARC_HALTING or self.speed_peaks > 1
 
 
@@ -91,4 +99,4 @@ def movement_smoothness(profile: SpeedProfile) -> Smoothness:
         return Smoothness()
     prominence = max(th.SPEED_PEAK_MIN_DEG_S, th.SPEED_PEAK_SHARE * float(speed.max()))
     peaks, _ = find_peaks(np.concatenate([[0.0], speed, [0.0]]), prominence=prominence)
-    return Smoothness(sparc(speed, profile.rate_hz), len(peaks))
+    return Smoothness(sparc(speed, profile.rate_hz), len(peaks), float(np.percentile(speed, 90)))

@@ -26,8 +26,9 @@ SETTLE_SECONDS = 0.15
 """An attempt is closed this long after coming home, so that the speed of its last stretch, which is known
 half a window late, still belongs to it."""
 
-MAX_STEP_SECONDS = 0.5
-"""Between two observations farther apart than this nothing is known, so nothing is held."""
+MAX_STEP_SECONDS = 0.51
+"""Between two observations farther apart than this nothing is known, so nothing is held and nothing lasts.
+Two frames a second are near enough; the hundredth is for what clocks round."""
 
 LOST_SECONDS = 0.5
 """Sight lost for less is not worth a word."""
@@ -35,8 +36,9 @@ LOST_SECONDS = 0.5
 GIVE_UP_AWAY_SECONDS = 3.0
 """Nobody in the picture this long: the attempt is dropped without a verdict."""
 
-GIVE_UP_UNSEEN_SECONDS = 30.0
-"""The body is there but not the face (a full turn hides it): wait, but not for ever."""
+GIVE_UP_UNSEEN_SECONDS = 15.0
+"""The body is there but not the face (a full turn hides it): wait, but not for ever, lest two half
+repetitions make a whole one unseen."""
 
 BODY_SECONDS = 0.4
 """How long a shoulder or the trunk has to be out of place before it is said."""
@@ -61,6 +63,10 @@ angle: coupled tilting and turning of a healthy neck stays below."""
 
 SMOOTHNESS_MAX_NOISE_DEG = 0.2
 """Above this much noise a spectrum can't tell halting from measuring error: smoothness is not judged."""
+
+SMOOTHNESS_MIN_SPEED = 80.0
+"""Nor is that of a movement slower at its fastest than this many times the noise, per second (16 deg/s at 0.2
+degrees): of simulated smooth movements 1-3 % are called halting at 75 times, a sixth at 56, most at 28."""
 
 SPARC_HALTING = -2.0
 """Spectral arc length below which a movement halts. Ideal -1.40, three stop-and-go pieces -2.67
@@ -88,10 +94,16 @@ SNAP_MAX_YAW_DEG = 65.0
 """Turned farther than this to the camera, the face model now and then jumps by up to ten degrees: its
 acceleration is no evidence there."""
 
+REST_SECONDS = 1.0
+REST_SPREAD_DEG = 2.5
+"""As still as this for this long inside the band, the head has arrived: easing off a little or going a little
+further during the hold is neither the way out nor the way back. A shorter stop is a halt."""
+
 ARRIVED_SHARE = 0.95
 ARRIVAL_SECONDS = 0.3
-"""The way out ends this long after the first time within a twentieth of the peak (it still slows down there),
-the way back begins as long before the last."""
+"""The way out ends this long after the head first came within a twentieth of where it first rested (it still
+slows down there), the way back begins as long before it last was within a twentieth of where it rested last.
+Without a rest in the band, the peak stands for both."""
 
 ONSET_SPEED_DEG_S = 3.0
 ONSET_STRETCH_S = 0.15

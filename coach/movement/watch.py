@@ -10,27 +10,38 @@ from coach.movement.exercise import Stillness
 
 
 class Lasting:
-    """Tells once when a measure has been over its bound for a while, and again only after it fell back."""
+    """Tells once when a measure has been over its bound for a while, and again only after it fell back.
+
+    A measure that is missing for longer than a step is not taken to have stayed what it was.
+    """
 
     def __init__(self, bound: float, seconds: float, release: float) -> None:
         """`release`: the measure must fall below this before it can be told again."""
         self._bound, self._seconds, self._release = bound, seconds, release
+        self._measured = NAN
         self._since = NAN
-        self.told = False
+        self._told = False
+
+    def standing(self, t: float) -> bool:
+        """Whether it was told and, as far as is known at `t`, still goes on."""
+        return self._told and t - self._measured <= th.MAX_STEP_SECONDS
 
     def step(self, t: float, measure: float) -> bool:
         """Whether it is to be told at `t`; a NaN measure is no evidence either way."""
         if math.isnan(measure):
             return False
+        if t - self._measured > th.MAX_STEP_SECONDS:
+            self._since, self._told = NAN, False
+        self._measured = t
         if measure < self._release:
-            self._since, self.told = NAN, False
-        elif measure <= self._bound and not self.told:
+            self._since, self._told = NAN, False
+        elif measure <= self._bound and not self._told:
             self._since = NAN
         elif measure > self._bound:
             if math.isnan(self._since):
                 self._since = t
-            if not self.told and t - self._since >= self._seconds - th.TIME_RESOLUTION_S:
-                self.told = True
+            if not self._told and t - self._since >= self._seconds - th.TIME_RESOLUTION_S:
+                self._told = True
                 return True
         return False
 
@@ -73,24 +84,24 @@ class BodyWatch:
                     told.append(BodyFault(kind, Side.LEFT if angle > 0 else Side.RIGHT, angle))
         return told
 
-    @property
-    def standing(self) -> set[Kind]:
-        """Faults told and still going on: an attempt begun now begins with them."""
+    def standing(self, t: float) -> set[Kind]:
+        """Faults told and still going on at `t`: an attempt begun then begins with them."""
         kinds = set()
-        if any(w.told for w in self._shoulders.values()):
+        if any(w.standing(t) for w in self._shoulders.values()):
             kinds.add(Kind.SHOULDER_RAISED)
-        if self._turn.told:
+        if self._turn.standing(t):
             kinds.add(Kind.TRUNK_TURNED)
-        if self._lean.told:
+        if self._lean.standing(t):
             kinds.add(Kind.TRUNK_LEANED)
         return kinds
 
 
 class SightWatch:
-    """Tells when sight is lost for longer than a moment, and when it is back."""
+    """Tells when sight is lost for longer than a moment, when that is hopeless, and when it is back."""
 
     def __init__(self) -> None:
         self._since = NAN
+        self._away_since = NAN
         self._told = False
 
     @property
@@ -98,17 +109,28 @@ class SightWatch:
         """Whether a loss has been told and still lasts."""
         return self._told
 
-    def unseen(self, t: float) -> tuple[bool, float]:
-        """Whether the loss is to be told now, and how long it has lasted, seconds."""
+    def unseen(self, t: float, away: bool) -> tuple[bool, bool]:
+        """Whether the loss is to be told now, and whether it has lasted too long to wait on.
+
+        Args:
+            t: seconds.
+            away: nobody is there at all.
+        """
         if math.isnan(self._since):
             self._since = t
-        lasted = t - self._since
-        tell = not self._told and lasted >= th.LOST_SECONDS
+        if not away:
+            self._away_since = NAN
+        elif math.isnan(self._away_since):
+            self._away_since = t
+        tell = not self._told and t - self._since >= th.LOST_SECONDS
         self._told = self._told or tell
-        return tell, lasted
+        hopeless = (
+            t - self._away_since > th.GIVE_UP_AWAY_SECONDS or t - self._since > th.GIVE_UP_UNSEEN_SECONDS
+        )
+        return tell, hopeless
 
     def seen(self, t: float) -> float:
         """Seconds a told loss has lasted that ends now; NaN where none was told."""
         lasted = t - self._since if self._told else NAN
-        self._since, self._told = NAN, False
+        self._since, self._away_since, self._told = NAN, NAN, False
         return lasted

@@ -38,7 +38,7 @@ class NeutralWatch:
         """Take one observation; whether the doubt is to be told now."""
         if self.told or not o.tracked:
             self._window.clear()
-            self._resting = False
+            self._resting, self._near_since = False, None
             return False
         angles = (o.yaw, o.pitch, o.roll)
         self._watch_visits(o.t, angles)

@@ -1,9 +1,10 @@
 """Session: takes observations through a plan's exercises; a state machine without input or output."""
 
+import math
 from dataclasses import dataclass
 
 from coach.measure.neutral import Calibration
-from coach.measure.observation import NAN, Observation
+from coach.measure.observation import NAN, Observation, TrackState
 from coach.movement.checker import Checker
 from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Exercise, Span
@@ -69,8 +70,12 @@ class Session:
 
     @property
     def next_exercise(self) -> Exercise | None:
-        """The exercise after this one."""
-        return next(iter(self.plan.exercises[self.step_number :]), None)
+        """The exercise after this one, or after the last one left."""
+        if self.plan.spans:
+            later = (s for s in self.plan.spans if s is not self._span and not s.start <= self._t)
+            return next((self.plan.exercise(s.exercise) for s in later), None)
+        begun = len(self._past) + (self.checker is not None)
+        return next(iter(self.plan.exercises[begun:]), None)
 
     def results(self) -> list[Result]:
         """What became of each exercise of the plan, the one in progress included."""
@@ -90,6 +95,8 @@ class Session:
 
     def step(self, o: Observation) -> list[Event]:
         """Take one observation, later than those before; say what happened."""
+        if o.state is TrackState.AWAY and not math.isnan(self._t):
+            self._started += o.t - self._t  # patience waits for who is away
         self._t = o.t
         events = self._change_exercise(o)
         if self.checker is not None:
@@ -123,8 +130,10 @@ class Session:
             return []
         if self.checker is None:
             return self._begin(o.t, self.plan.exercises[len(self._past)])
-        late = not self.plan.endless and o.t - self._started > patience_s(self.checker.exercise)
-        if late and self.checker.attempt is None:
+        patience, attempt = patience_s(self.checker.exercise), self.checker.attempt
+        late = not self.plan.endless and o.t - self._started > patience
+        # an attempt that outlasts what the whole exercise should take is a person who has slumped
+        if late and (attempt is None or o.t - attempt.times[0] > patience):
             return self._leave(o.t, self.checker, Kind.EXERCISE_LEFT)
         return []
 

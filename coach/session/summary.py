@@ -12,7 +12,7 @@ FAULT_WORDS = {
     Kind.TOO_FAR: "went too far",
     Kind.TOO_FAST: "too fast",
     Kind.JERKY: "jerky",
-    Kind.WRONG_DIRECTION: "the other side first",
+    Kind.WRONG_DIRECTION: "another direction than asked",
     Kind.SHOULDER_RAISED: "a shoulder raised",
     Kind.TRUNK_TURNED: "the trunk turned along",
     Kind.TRUNK_LEANED: "the trunk leaned",
@@ -37,11 +37,9 @@ def summary_lines(plan: Plan, results: list[Result], events: list[Event]) -> lis
         lines.append(f"{result.exercise.title}: {counts}" + (f" ({told})" if told else ""))
     if any(e.kind is Kind.NEUTRAL_MISSING for e in events):
         lines.append("Nothing could be judged: you were never seen sitting still and facing the camera.")
-    all_told = Counter(e.kind for e in events)
-    within = Counter(kind for result in results for r in result.repetitions for kind in r.faults)
-    stray = [FAULT_WORDS[kind] for kind in BODY_FAULTS if all_told[kind] > within[kind]]
+    stray = _told_outside(events)
     if stray:
-        lines.append("Outside a repetition: " + "; ".join(stray))
+        lines.append("Outside a repetition: " + "; ".join(FAULT_WORDS[k] for k in BODY_FAULTS if k in stray))
     return lines
 
 
@@ -59,6 +57,20 @@ def summary_sentence(results: list[Result]) -> str:
         return f"{head}, with nothing to correct."
     kind, times = max(faults.items(), key=lambda item: (item[1], item[0]))
     return f"{head}; most to work on: {FAULT_WORDS[kind]} ({times}×)."
+
+
+def _told_outside(events: list[Event]) -> set[Kind]:
+    """Faults of the body told while no repetition was going on."""
+    kinds: set[Kind] = set()
+    within = False
+    for event in events:
+        if event.kind is Kind.STARTED:
+            within = True
+        elif event.kind in (Kind.REPETITION_COUNTED, Kind.REPETITION_VOIDED, Kind.EXERCISE_STARTED):
+            within = False
+        elif event.kind in BODY_FAULTS and not within:
+            kinds.add(event.kind)
+    return kinds
 
 
 def _count(result: Result, side: Side, plan: Plan) -> str:

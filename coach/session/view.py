@@ -68,7 +68,8 @@ class View:
         title: the exercise's name, or what is going on outside one.
         message, tone: the one sentence said now, and how it is meant; the message may be empty.
         gauge: the scale, None outside an exercise.
-        hold_s, hold_asked_s: seconds held in this repetition and asked for; NaN outside one.
+        hold_s, hold_asked_s: seconds held in this repetition (0 between two) and asked for; NaN outside
+            an exercise.
         counts: one entry a side.
         next_up: what comes next, may be empty.
         step, steps: number of this exercise (from 1) among how many; 0 outside one.

@@ -34,11 +34,13 @@ EVENT_WORDS = {
     Kind.WRONG_DIRECTION: Wording("That is another direction", _CAUTION, 5),
     Kind.SHORT_RANGE: Wording("Not counted: go a little further, without pain", _CAUTION, 4),
     Kind.SHORT_HOLD: Wording("Not counted: held {value:.0f} s, hold a little longer", _CAUTION, 4),
+    # below the sentences that say why, where one is still there to be read
+    Kind.REPETITION_VOIDED: Wording("That one does not count", _CAUTION, 3),
     Kind.REPETITION_COUNTED: Wording("Good, that one counts", _PRAISE, 3),
     Kind.HOLD_COMPLETE: Wording("Held long enough, slowly back", _PRAISE, 3),
     Kind.EXERCISE_COMPLETE: Wording("Exercise done, well kept", _PRAISE, 4),
-    Kind.EXERCISE_LEFT: Wording("On to the next exercise", Tone.GUIDE, 4),
-    Kind.NEUTRAL_DOUBTFUL: Wording("You rest elsewhere than at the start: calibrate again", _CAUTION, 2),
+    Kind.EXERCISE_LEFT: Wording("Leaving this exercise", Tone.GUIDE, 4),
+    Kind.NEUTRAL_DOUBTFUL: Wording("You seem to sit differently now: sit straight, begin again", _CAUTION, 2),
     Kind.SMOOTHNESS_NOT_JUDGED: Wording("The picture is too noisy to judge smoothness", Tone.GUIDE, 1),
 }
 """What is said when an event happens; kinds that are only drawn have no entry."""
