@@ -10,7 +10,7 @@ from coach.measure.observation import NAN
 from coach.movement import thresholds as th
 from coach.movement.events import VOIDING, Kind, Side
 from coach.movement.exercise import Band, Direction
-from coach.movement.smoothness import Array, Smoothness, movement_smoothness, speed_profile
+from coach.movement.smoothness import Array, Smoothness, SpeedProfile, movement_smoothness, speed_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ class Attempt:
         """Smoothness of the way out and of the way back, each undefined where too little was seen of it."""
         times, reaches = np.array(self.times), np.array(self.reaches)
         arrived, left = self._rested()
-        out = times <= arrived + th.ARRIVAL_SECONDS
-        back = times >= left - th.ARRIVAL_SECONDS
+        profile = speed_profile(times, reaches)
         first, second = (
-            movement_smoothness(profile)
-            if (profile := speed_profile(times[part], reaches[part]))
-            else Smoothness()
-            for part in (out, back)
+            movement_smoothness(half) if half is not None else Smoothness()
+            for half in (
+                _stretch(profile, times, reaches, -np.inf, arrived + th.ARRIVAL_SECONDS),
+                _stretch(profile, times, reaches, left - th.ARRIVAL_SECONDS, np.inf),
+            )
         )
         return first, second
 
@@ -148,6 +148,21 @@ class Attempt:
             sparc=min(arcs) if arcs else NAN,
             faults=tuple(kind for kind in Kind if kind in faults),
         )
+
+
+def _stretch(
+    whole: SpeedProfile | None, times: Array, reaches: Array, start: float, end: float
+) -> SpeedProfile | None:
+    """The speed from `start` to `end`, seconds.
+
+    Cut from the whole attempt's, whose estimate is better at the cuts; worked out anew where sight was lost
+    elsewhere in the attempt.
+    """
+    if whole is not None:
+        part = (whole.times >= start) & (whole.times <= end)
+        return SpeedProfile(whole.times[part], whole.speed[part], whole.rate_hz)
+    part = (times >= start) & (times <= end)
+    return speed_profile(times[part], reaches[part])
 
 
 def _share_inside(a: float, b: float, band: Band) -> float:
