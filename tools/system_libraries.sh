@@ -14,7 +14,7 @@ if command -v apt-get >/dev/null 2>&1; then
     if [ "$root" != none ]; then
         echo "Installing system libraries: $packages"
         $root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null &&
-            $root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages >/dev/null
+            $root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages >/dev/null 2>&1
         works && exit 0
     fi
 fi

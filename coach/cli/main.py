@@ -19,6 +19,10 @@ COMMANDS = {
 }
 """Name and short help of each command; its module of the same name is imported only when it is run."""
 
+SHARED_OBJECT = "shared object"
+SYSTEM_LIBRARIES = "On Debian or Ubuntu: sudo apt-get install libgl1 libegl1 libgles2 libglib2.0-0"
+"""OpenCV and MediaPipe load these from the system; desktops have them, bare servers often don't."""
+
 
 class _LateGroup(click.Group):
     """A group that imports a command's module when the command is asked for."""
@@ -54,6 +58,11 @@ def main() -> None:
         sys.exit(coach(standalone_mode=False) or 0)
     except CoachError as error:
         click.echo(f"coach: {error}", err=True)
+        sys.exit(2)
+    except ImportError as error:
+        if SHARED_OBJECT not in str(error):
+            raise
+        click.echo(f"coach: a library of the system is missing ({error}). {SYSTEM_LIBRARIES}", err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()

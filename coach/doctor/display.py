@@ -36,10 +36,14 @@ def has_display() -> tuple[bool, str]:
 
 
 def open_window() -> None:
-    """Open the coach's own window and let it go; to be run apart."""
-    from coach.feedback.window import Window
+    """Open a window as the coach does and let it go; to be run apart."""
+    import cv2
 
-    Window().close()
+    from coach.feedback.qt import quiet_qt
+
+    with quiet_qt():
+        cv2.namedWindow("coach")
+    cv2.destroyAllWindows()
 
 
 def _display_named() -> bool:

@@ -1,13 +1,10 @@
 """Window: shows pictures on the screen and tells which key was pressed, or that it was closed."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from coach.feedback.qt import quiet_qt
 
 TITLE = "coach"
 OPENING_HEIGHT = 640, 720
@@ -34,20 +31,13 @@ _KEYS = {
     0xF703: "right",
     0xF701: "down",
 }
-# What the bundled Qt would write to a person's terminal: fonts it has no use for, and that it talks to a
-# Wayland desktop through X. The wheel carries no platform but xcb, and aborts where another one is asked for.
-_QUIET_QT = {
-    "QT_QPA_PLATFORM": "xcb",
-    "QT_LOGGING_RULES": "default.warning=false",
-    "XDG_SESSION_TYPE": "x11",
-}
 
 
 class Window:
     """A window that can be resized, keeping the picture's shape; make one with `open_window`."""
 
     def __init__(self) -> None:
-        with _quiet_qt():
+        with quiet_qt():
             cv2.namedWindow(TITLE, cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL)
         self._sized = False
         self._closed = False
@@ -109,21 +99,3 @@ def key_name(code: int) -> str:
     if name is None and 32 < code < 127:
         name = chr(code).lower()
     return name or ""
-
-
-@contextmanager
-def _quiet_qt() -> Iterator[None]:
-    """Set Qt's environment while it starts, and put it back for whatever programs are started later."""
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    before = {name: os.environ.get(name) for name in _QUIET_QT}
-    os.environ.update(_QUIET_QT)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

@@ -1,5 +1,6 @@
 """A person's mistakes: each ends with exit code 2 and one sentence that says what to do, no stack trace."""
 
+import importlib
 import shutil
 import socket
 import subprocess
@@ -304,3 +305,12 @@ def test_as_a_program_a_check_that_fails_ends_with_2(tmp_path):
     )  # fmt: skip
     assert run.returncode == 2
     assert "mine.yaml:" in run.stdout and "Traceback" not in run.stderr
+
+
+def test_a_bare_server_without_the_graphics_libraries_is_told_which_to_install(coach, monkeypatch):
+    def bare(**_):
+        raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(importlib.import_module("coach.cli.replay").replay, "callback", bare)
+    sentence = coach("replay", "me.mp4").sentence
+    assert "libGL.so.1" in sentence and "apt-get install libgl1" in sentence
