@@ -5,6 +5,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -144,3 +145,15 @@ def test_a_trace_gives_the_very_bytes_of_the_recording(name, tmp):
     again = tmp / f"{name}-again.json"
     run(["replay", str(trace), "--json", str(again)])
     assert again.read_bytes() == verdict.read_bytes()
+
+
+def test_black_frames_are_nobody_and_nothing_is_judged(tmp_path):
+    dark = tmp_path / "dark.mp4"
+    writer = cv2.VideoWriter(str(dark), cv2.VideoWriter.fourcc(*"mp4v"), 10, (320, 240))
+    for _ in range(20):
+        writer.write(np.zeros((240, 320, 3), np.uint8))
+    writer.release()
+    result = run(["replay", str(dark), "--exercise", "neck-turn", "--json", str(tmp_path / "v.json")])
+    assert "you were never seen sitting still" in result.output
+    events = json.loads((tmp_path / "v.json").read_text())["events"]
+    assert [e["kind"] for e in events] == ["neutral_missing"]
