@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":
-    """The overlay into a video file and a window, as far as there is a display.
+    """The overlay of a recording into a video file and a window, as far as there is a display.
 
     Raises:
         CoachError: the video can't be written.
@@ -23,7 +23,7 @@ def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":
     if video:
         outputs.append(VideoSink(video, fps))
     if window:
-        opened, reason = open_window()
+        opened, reason = open_window(paced=True)
         if opened is None:
             click.echo(f"coach: no window is shown: {reason}", err=True)
         else:

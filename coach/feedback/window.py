@@ -1,5 +1,8 @@
 """Window: shows pictures on the screen and tells which key was pressed, or that it was closed."""
 
+import math
+import time
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -7,6 +10,9 @@ from numpy.typing import NDArray
 from coach.feedback.qt import quiet_qt
 
 TITLE = "coach"
+LONGEST_WAIT_MS = 1000
+"""A gap in a recording is not waited out."""
+
 OPENING_HEIGHT = 640, 720
 """Least and most pixels at first: large enough for two metres, small enough for any laptop."""
 
@@ -36,14 +42,21 @@ _KEYS = {
 class Window:
     """A window that can be resized, keeping the picture's shape; make one with `open_window`."""
 
-    def __init__(self) -> None:
+    def __init__(self, paced: bool = False) -> None:
+        """`paced`: show pictures no faster than their own times tell; a live picture never waits."""
         with quiet_qt():
             cv2.namedWindow(TITLE, cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL)
         self._sized = False
         self._closed = False
+        self._paced = paced
+        self._began = -math.inf
 
-    def show(self, image: NDArray[np.uint8], t: float = 0.0) -> str:  # noqa: ARG002
-        """Show a picture, shape (height, width, 3), uint8, BGR, at once; `t` plays no part.
+    def show(self, image: NDArray[np.uint8], t: float = 0.0) -> str:
+        """Show a picture, shape (height, width, 3), uint8, BGR, and give back when its time is over.
+
+        Args:
+            image: the picture.
+            t: its time, seconds; of no account unless the window is paced.
 
         Returns:
             The key pressed since the last call, by name ("q", "+", "escape", "space", "left" ...), or "".
@@ -56,7 +69,7 @@ class Window:
         if not self._sized:
             self._size(*image.shape[1::-1])
         cv2.imshow(TITLE, image)
-        key = cv2.waitKeyEx(1)
+        key = cv2.waitKeyEx(self._wait_ms(t))
         self._closed = not self._visible()
         return "closed" if self._closed else key_name(key)
 
@@ -67,6 +80,14 @@ class Window:
             if self._visible():
                 cv2.destroyWindow(TITLE)
                 cv2.waitKey(1)
+
+    def _wait_ms(self, t: float) -> int:
+        """Milliseconds until a picture of the time `t` is due, at least the one Qt needs to draw it."""
+        if not self._paced:
+            return 1
+        now = time.monotonic()
+        self._began = max(self._began, now - t)  # what fell behind does not hurry to catch up
+        return max(1, min(round(1000 * (self._began + t - now)), LONGEST_WAIT_MS))
 
     def _size(self, width: int, height: int) -> None:
         tall = min(max(height, OPENING_HEIGHT[0]), OPENING_HEIGHT[1])
@@ -82,13 +103,13 @@ class Window:
             return False
 
 
-def open_window() -> tuple[Window | None, str]:
-    """Open the window, or say in a sentence why there is none."""
+def open_window(paced: bool = False) -> tuple[Window | None, str]:
+    """Open the window (see `Window`), or say in a sentence why there is none."""
     # Imported late: the probe starts a process of its own.
     from coach.doctor.display import has_display
 
     shown, says = has_display()
-    return (Window(), "") if shown else (None, says.rstrip(".") + ".")
+    return (Window(paced), "") if shown else (None, says.rstrip(".") + ".")
 
 
 def key_name(code: int) -> str:

@@ -102,8 +102,12 @@ class Checker:
         return events
 
     def finish(self, t: float) -> list[Event]:
-        """No more observations will come: record the attempt in progress, which then has no end."""
-        if self.attempt is None:
+        """No more observations will come: record the attempt in progress, which then has no end.
+
+        One that had not reached the range yet is dropped: nobody knows how far it would have gone.
+        """
+        if self.attempt is None or math.isnan(self.attempt.reached):
+            self._reset_attempt()
             return []
         return self._close(t, self.attempt, end=NAN)
 

@@ -207,3 +207,29 @@ def test_with_a_display_the_window_opens(screen):
 )
 def test_key_codes_of_every_system_have_one_name(code, name):
     assert key_name(code) == name
+
+
+def test_a_recording_worked_through_in_no_time_is_shown_at_its_own_pace(screen):
+    code = (
+        "import time, numpy as np\n"
+        "from coach.feedback.window import Window\n"
+        "for paced in (True, False):\n"
+        "    window, picture = Window(paced), np.zeros((240, 320, 3), np.uint8)\n"
+        "    window.show(picture, 5.0)\n"
+        "    began = time.monotonic()\n"
+        "    for n in range(1, 11):\n"
+        "        window.show(picture, 5.0 + n / 10)\n"
+        "    print(time.monotonic() - began)\n"
+        "    window.close()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"DISPLAY": screen},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    paced, live = map(float, ran.stdout.split())
+    assert paced > 0.95
+    assert live < 0.8 * paced
