@@ -320,3 +320,9 @@ def test_someone_very_slow_makes_one_repetition(seed):
     trace = Trace().wait(1).drift(6, roll=24).wait(2.3).move(3, roll=0).wait(1)
     checker, _ = follow(TILT, trace.observe(fps=15, jitter=0.2, seed=seed))
     assert [r.counted for r in checker.repetitions] == [True]
+
+
+def test_a_recording_that_ends_on_the_way_out_accuses_nobody():
+    checker, events = follow(TURN, Trace().wait(1).move(2, yaw=28).observe(30))
+    assert checker.repetitions == []
+    assert Kind.SHORT_RANGE not in kinds(events)
