@@ -122,7 +122,7 @@ class Checker:
             self.attempt.lose_sight()
             if hopeless:
                 # who leaves after a complete hold keeps the repetition, whose end nobody saw
-                done = self.attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
+                done = self._hold_complete(self.attempt)
                 given_up = self._close(o.t, self.attempt, end=NAN) if done else []
                 self._reset_attempt()
                 return given_up
@@ -200,13 +200,17 @@ class Checker:
             events += self._close(o.t, attempt, end=self._home_since)
         return events
 
+    def _hold_complete(self, attempt: Attempt) -> bool:
+        """Whether the range was reached and held as long as asked."""
+        reached = not math.isnan(attempt.reached)
+        return reached and attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
+
     def _tell_hold(self, t: float, attempt: Attempt) -> list[Event]:
         events, side, asked = [], attempt.direction.side, self.exercise.hold_s
         while self._seconds_told + 1 < asked and attempt.hold >= self._seconds_told + 1:
             self._seconds_told += 1
             events.append(self._event(t, Kind.HOLD_PROGRESS, side, self._seconds_told))
-        complete = attempt.hold >= asked - th.TIME_RESOLUTION_S and not math.isnan(attempt.reached)
-        if complete and self._seconds_told < math.inf:
+        if self._hold_complete(attempt) and self._seconds_told < math.inf:
             self._seconds_told = math.inf
             events.append(self._event(t, Kind.HOLD_COMPLETE, side, attempt.hold))
         return events
