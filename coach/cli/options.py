@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from coach.errors import CoachError
+from coach.measure.thresholds import DEFAULT_FIELD_OF_VIEW_DEG
 
 if TYPE_CHECKING:
     from coach.measure.settings import Settings
@@ -27,7 +28,7 @@ def measuring_options(command: Command) -> Command:
             "--field-of-view",
             "field_of_view",
             type=click.FloatRange(20, 150),
-            default=65.0,
+            default=DEFAULT_FIELD_OF_VIEW_DEG,
             show_default=True,
             metavar="DEG",
             help="Horizontal field of view of the camera; it only scales the distance.",

@@ -18,10 +18,6 @@ class Pose(IntEnum):
     RIGHT_EAR = 8
     LEFT_SHOULDER = 11
     RIGHT_SHOULDER = 12
-    LEFT_ELBOW = 13
-    RIGHT_ELBOW = 14
-    LEFT_WRIST = 15
-    RIGHT_WRIST = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -63,6 +63,14 @@ class Checker:
         return sum(r.counted and r.side is side for r in self.repetitions)
 
     @property
+    def hold_complete(self) -> bool:
+        """Whether the attempt in progress reached the range and held it as long as asked."""
+        attempt = self.attempt
+        if attempt is None or math.isnan(attempt.reached):
+            return False
+        return attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
+
+    @property
     def lost(self) -> bool:
         """Whether sight has been lost for longer than a moment."""
         return self._sight.lost
@@ -122,8 +130,7 @@ class Checker:
             self.attempt.lose_sight()
             if hopeless:
                 # who leaves after a complete hold keeps the repetition, whose end nobody saw
-                done = self._hold_complete(self.attempt)
-                given_up = self._close(o.t, self.attempt, end=NAN) if done else []
+                given_up = self._close(o.t, self.attempt, end=NAN) if self.hold_complete else []
                 self._reset_attempt()
                 return given_up
         return [self._event(o.t, Kind.LOST)] if tell else []
@@ -200,17 +207,12 @@ class Checker:
             events += self._close(o.t, attempt, end=self._home_since)
         return events
 
-    def _hold_complete(self, attempt: Attempt) -> bool:
-        """Whether the range was reached and held as long as asked."""
-        reached = not math.isnan(attempt.reached)
-        return reached and attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
-
     def _tell_hold(self, t: float, attempt: Attempt) -> list[Event]:
         events, side, asked = [], attempt.direction.side, self.exercise.hold_s
         while self._seconds_told + 1 < asked and attempt.hold >= self._seconds_told + 1:
             self._seconds_told += 1
             events.append(self._event(t, Kind.HOLD_PROGRESS, side, self._seconds_told))
-        if self._hold_complete(attempt) and self._seconds_told < math.inf:
+        if self.hold_complete and self._seconds_told < math.inf:
             self._seconds_told = math.inf
             events.append(self._event(t, Kind.HOLD_COMPLETE, side, attempt.hold))
         return events

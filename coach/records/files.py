@@ -1,6 +1,7 @@
 """Files: what is said when a record can't be written, and before it is begun."""
 
 from pathlib import Path
+from typing import IO
 
 from coach.errors import CoachError
 
@@ -8,6 +9,18 @@ from coach.errors import CoachError
 def cannot_write(path: Path, error: OSError) -> CoachError:
     """The error for a file that could not be written."""
     return CoachError(f"{path} can't be written: {error.strerror or error}.")
+
+
+def create(path: Path, encoding: str) -> IO[str]:
+    """Begin a text file whose lines end in the same way on every system.
+
+    Raises:
+        CoachError: it can't be written.
+    """
+    try:
+        return path.open("w", encoding=encoding, newline="")
+    except OSError as error:
+        raise cannot_write(path, error) from error
 
 
 def check_outputs(source: str, *outputs: Path | None) -> None:

@@ -3,10 +3,9 @@
 import csv
 import math
 from pathlib import Path
-from typing import IO
 
 from coach.measure.observation import Observation
-from coach.records.files import cannot_write
+from coach.records.files import cannot_write, create
 
 COLUMNS = (
     "t",
@@ -36,10 +35,7 @@ class TableWriter:
             CoachError: it can't be written.
         """
         self._path = path
-        try:
-            self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
-        except OSError as error:
-            raise cannot_write(path, error) from error
+        self._file = create(path, "utf-8")
         self._rows = csv.writer(self._file, lineterminator="\n")
         self._rows.writerow(COLUMNS)
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from coach import __version__
 from coach.errors import CoachError
@@ -18,7 +18,7 @@ from coach.measure.observation import NAN, Observation, Reason, TrackState
 from coach.measure.settings import Settings
 from coach.movement.exercise import Span
 from coach.programme.serial import exercise_from_dict, exercise_to_dict
-from coach.records.files import cannot_write
+from coach.records.files import cannot_write, create
 from coach.session.plan import Plan
 
 FORMAT = 1
@@ -79,10 +79,7 @@ class TraceWriter:
             CoachError: it can't be written.
         """
         self._path = path
-        try:
-            self._file: IO[str] = path.open("w", encoding="ascii", newline="\n")
-        except OSError as error:
-            raise cannot_write(path, error) from error
+        self._file = create(path, "ascii")
         self._write(_header_values(header))
 
     def write(self, o: Observation) -> None:

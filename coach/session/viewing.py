@@ -77,8 +77,7 @@ def _guidance(checker: Checker, expected: Side | None) -> str:
     go = words.go.get(side, "") if side else EITHER_SIDE_WORDS
     if attempt is None or checker.stage is Stage.MOVING:
         return go
-    held = attempt.hold >= checker.exercise.hold_s
-    return words.back if held or checker.stage is Stage.RETURNING else words.hold
+    return words.back if checker.hold_complete or checker.stage is Stage.RETURNING else words.hold
 
 
 def _gauge(checker: Checker, expected: Side | None) -> Gauge:
