@@ -45,6 +45,8 @@ class Observation:
         shoulder_left, shoulder_right: elevation against neutral, in shoulder widths, > 0 up.
         distance_cm: camera to face, from the apparent size of the face; a coarse figure.
         noise: standard deviation of the angles while the head was still at calibration, degrees.
+        yaw_sigma, pitch_sigma, roll_sigma: stated uncertainty (standard deviation) of the three angles,
+            degrees; NaN where an angle is missing or nothing is known of its error.
     """
 
     t: float
@@ -60,6 +62,9 @@ class Observation:
     shoulder_right: float = NAN
     distance_cm: float = NAN
     noise: float = NAN
+    yaw_sigma: float = NAN
+    pitch_sigma: float = NAN
+    roll_sigma: float = NAN
 
     @property
     def tracked(self) -> bool:

@@ -21,6 +21,9 @@ COLUMNS = (
     "shoulder_right",
     "distance_cm",
     "noise",
+    "yaw_sigma",
+    "pitch_sigma",
+    "roll_sigma",
 )
 """The first five are a contract; what follows them may grow."""
 

@@ -21,7 +21,7 @@ from coach.programme.serial import exercise_from_dict, exercise_to_dict
 from coach.records.files import cannot_write, create
 from coach.session.plan import Plan
 
-FORMAT = 1
+FORMAT = 2
 """Number of this format; a reader refuses others."""
 
 SUFFIX = ".jsonl"

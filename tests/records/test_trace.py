@@ -84,7 +84,7 @@ def test_it_is_one_line_a_frame_after_a_header(good):
     lines = good.read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(story()) + 1
     header, first = json.loads(lines[0]), json.loads(lines[1])
-    assert header["coach_trace"] == 1 and header["source"] == "turns.mp4"
+    assert header["coach_trace"] == 2 and header["source"] == "turns.mp4"
     assert list(first)[:3] == ["t", "state", "reason"]
 
 
@@ -205,7 +205,7 @@ def test_a_line_that_is_no_json_is_named(good, text):
 
 @pytest.mark.parametrize("line", [1, pytest.param(7)])
 def test_a_line_that_is_no_text_is_named(good, line):
-    assert f":{line}: " in sentence(changed(good, line, b'{"coach_trace": 1, "source": "\xff"}'))
+    assert f":{line}: " in sentence(changed(good, line, b'{"coach_trace": 2, "source": "\xff"}'))
 
 
 def test_noise_instead_of_a_trace_is_refused_at_once(tmp_path):
@@ -241,7 +241,7 @@ def suppressed(call, *arguments) -> None:
 
 
 def test_another_programs_json_is_no_trace(tmp_path):
-    for text in ('{"events": []}', "[1, 2]", "7", '{"coach_trace": 2}'):
+    for text in ('{"events": []}', "[1, 2]", "7", '{"coach_trace": 3}'):
         path = tmp_path / "other.jsonl"
         path.write_text(text + "\n")
         assert "is not a trace of this program" in sentence(path)
