@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from coach.capture.frame import Frame
 from coach.errors import CoachError
+from coach.landmarks.head_reader import open_head_reader
 from coach.landmarks.quiet import quiet_stderr
+from coach.landmarks.second_look import SecondLook
 from coach.landmarks.store import model_path
 from coach.landmarks.types import FACE_POINTS, POSE_POINTS, Landmarks
 
@@ -22,6 +24,12 @@ OLDEST = (0, 10, 30)
 """The first pure wheel for numpy 2, and the first with this shape of the Tasks interface."""
 TOO_NEW = (0, 10, 35)
 """From here on the library reports usage to its vendor and can't be told not to (mediapipe issue 6291)."""
+
+FACE_DETECTION = 0.3
+FACE_PRESENCE = 0.05
+"""Confidence from which a face is found, and kept being followed. The library's own 0.5 loses faces at the
+ends of the range whose points are still of use. What is then seen at times instead of a face is told apart by
+the body's points (see `measure.sighting`) and by the head reader."""
 
 MODEL_THREADS = 2
 """One for each model: side by side they take little longer than the slower one alone."""
@@ -53,13 +61,18 @@ class MediaPipeLandmarker:
         ...     landmarks = landmarker(frame)
     """
 
-    def __init__(self, face_model: Path, pose_model: Path) -> None:
+    def __init__(self, face_model: Path, pose_model: Path, second_look: SecondLook | None = None) -> None:
         """Load both models; the files must have been verified (see `store.model_path`).
+
+        Args:
+            face_model, pose_model: the model files.
+            second_look: asked for the head's rotation where the face model fails; None asks nobody.
 
         Raises:
             CoachError: mediapipe is missing, of the wrong version, or can't be loaded.
         """
         check_version()
+        self._second_look = second_look
         self._last_t = -np.inf
         self._last_ms = -1
         self._pose_seen = False
@@ -90,7 +103,7 @@ class MediaPipeLandmarker:
             self._pose_seen = bool(pose.pose_landmarks)
         height, width = frame.image.shape[:2]
         to_pixels = np.array([width, height, width], dtype=np.float64)
-        return Landmarks(
+        marks = Landmarks(
             t=frame.t,
             width=width,
             height=height,
@@ -99,6 +112,7 @@ class MediaPipeLandmarker:
             pose=_points(pose.pose_landmarks, POSE_POINTS) * to_pixels,
             pose_world=_points(pose.pose_world_landmarks, POSE_POINTS),
         )
+        return self._second_look(frame.image, marks) if self._second_look else marks
 
     def close(self) -> None:
         """Let go of the models; harmless when called twice."""
@@ -139,7 +153,7 @@ def open_landmarker() -> MediaPipeLandmarker:
     Raises:
         CoachError: a model is missing or damaged, or mediapipe can't be used; the message says what to do.
     """
-    return MediaPipeLandmarker(model_path("face"), model_path("pose"))
+    return MediaPipeLandmarker(model_path("face"), model_path("pose"), SecondLook(open_head_reader()))
 
 
 def check_version() -> str:
@@ -185,6 +199,9 @@ def _open_face(model: Path) -> Any:
         base_options=BaseOptions(model_asset_path=str(model)),
         running_mode=vision.RunningMode.VIDEO,
         num_faces=1,
+        min_face_detection_confidence=FACE_DETECTION,
+        min_face_presence_confidence=FACE_PRESENCE,
+        min_tracking_confidence=FACE_PRESENCE,
         output_facial_transformation_matrixes=True,
     )
     return _create(vision.FaceLandmarker.create_from_options, options)
@@ -228,3 +245,78 @@ def _matrix(found: list[Any]) -> NDArray[np.float64]:
 
 def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(str(number) for number in version)
+
+
+class PlainFace:
+    """The face model alone, with the library's own default options: what `coach bench` compares with.
+
+    Runs in video mode: frames must come in the order of their time, more than a millisecond apart. The pose
+    in its `Landmarks` is NaN. Must be closed.
+    """
+
+    def __init__(self) -> None:
+        """Load the store's verified model.
+
+        Raises:
+            CoachError: the model is missing or damaged, or mediapipe can't be used.
+        """
+        check_version()
+        model = model_path("face")
+        with quiet_stderr(CHATTER):
+            self._image_of = _load()
+            from mediapipe.tasks.python import BaseOptions, vision
+
+            options = vision.FaceLandmarkerOptions(
+                base_options=BaseOptions(model_asset_path=str(model)),
+                running_mode=vision.RunningMode.VIDEO,
+                output_facial_transformation_matrixes=True,
+            )
+            self._face = _create(vision.FaceLandmarker.create_from_options, options)
+        self.close = self._face.close
+
+    def __call__(self, frame: Frame) -> Landmarks:
+        """Return what the model sees in a frame."""
+        face = self._face.detect_for_video(self._image_of(frame.image), round(frame.t * 1000))
+        height, width = frame.image.shape[:2]
+        points = _points(face.face_landmarks, FACE_POINTS) * [width, height, width]
+        matrix = _matrix(face.facial_transformation_matrixes)
+        return Landmarks(
+            frame.t, width, height, points, matrix, _points([], POSE_POINTS), _points([], POSE_POINTS)
+        )
+
+
+class StillFace:
+    """The face model on single pictures, each for itself; must be closed."""
+
+    def __init__(self, detection: float, presence: float) -> None:
+        """Load the store's verified model.
+
+        Args:
+            detection, presence: confidence 0..1 from which a face is found, and believed.
+
+        Raises:
+            CoachError: the model is missing or damaged, or mediapipe can't be used.
+        """
+        check_version()
+        model = model_path("face")
+        with quiet_stderr(CHATTER):
+            self._image_of = _load()
+            from mediapipe.tasks.python import BaseOptions, vision
+
+            options = vision.FaceLandmarkerOptions(
+                base_options=BaseOptions(model_asset_path=str(model)),
+                running_mode=vision.RunningMode.IMAGE,
+                num_faces=1,
+                min_face_detection_confidence=detection,
+                min_face_presence_confidence=presence,
+                output_facial_transformation_matrixes=True,
+            )
+            self._face = _create(vision.FaceLandmarker.create_from_options, options)
+        self.close = self._face.close
+
+    def __call__(self, picture: NDArray[np.uint8]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Points (478, 3) and matrix (4, 4) of a picture (BGR) as in `Landmarks`; NaN without a face."""
+        face = self._face.detect(self._image_of(picture))
+        height, width = picture.shape[:2]
+        points = _points(face.face_landmarks, FACE_POINTS) * [width, height, width]
+        return points, _matrix(face.facial_transformation_matrixes)

@@ -1,6 +1,6 @@
 """Landmarks: what a landmark model saw in one frame, in the project's own units, NaN where it saw nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -20,6 +20,12 @@ class Pose(IntEnum):
     RIGHT_SHOULDER = 12
 
 
+FACE_POSE = (Pose.NOSE, 2, 5, Pose.LEFT_EAR, Pose.RIGHT_EAR, 9, 10)
+"""The pose model's points on the face: nose, eyes, ears, corners of the mouth."""
+
+NOT_READ: NDArray[np.float64] = np.full((3, 3), np.nan)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Landmarks:
     """Points of one person in one unmirrored frame.
@@ -32,6 +38,8 @@ class Landmarks:
             right, y up, z towards the camera.
         pose: shape (33, 3), pixels, as `face`.
         pose_world: shape (33, 3), metres about the middle of the hips, x picture right, y down, z away.
+        head: shape (3, 3), the head reader's rotation against the ray through the head, axes as in
+            `face_matrix`; NaN where it was not asked.
     """
 
     t: float
@@ -41,6 +49,7 @@ class Landmarks:
     face_matrix: NDArray[np.float64]
     pose: NDArray[np.float64]
     pose_world: NDArray[np.float64]
+    head: NDArray[np.float64] = field(default_factory=lambda: NOT_READ)
 
     @property
     def has_face(self) -> bool:

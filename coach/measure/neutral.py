@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from coach.measure import thresholds as th
 from coach.measure.local_fit import local_noise
-from coach.measure.rotation import Matrix, angles_between, decompose, mean_rotation
+from coach.measure.rotation import NO_ROTATION, Matrix, angles_between, decompose, mean_rotation
 from coach.measure.sighting import MESH, Sighting
 
 
@@ -21,6 +21,7 @@ class Neutral:
     Attributes:
         start, end: seconds, the moments it was taken from.
         head: mean rotation, camera axes.
+        look: mean of what the head reader saw; NaN if it was not asked.
         centre, mesh, face_points, shoulders, trunk_turn: means of the fields of `Sighting`.
         shoulder_width_px: length of the shoulder line.
         face_size_px: size of the face.
@@ -30,6 +31,7 @@ class Neutral:
     start: float
     end: float
     head: Matrix
+    look: Matrix
     centre: NDArray[np.float64]
     mesh: NDArray[np.float64]
     face_points: NDArray[np.float64]
@@ -84,6 +86,7 @@ def camera_neutral() -> Neutral:
         start=np.nan,
         end=np.nan,
         head=np.eye(3),
+        look=NO_ROTATION,
         centre=np.zeros(2),
         mesh=np.full((len(MESH), 3), np.nan),
         face_points=np.full((7, 3), np.nan),
@@ -155,12 +158,14 @@ def average_neutral(window: list[Sighting]) -> Neutral:
     # the body may be missed in a frame or two; where it never was seen, its references stay NaN
     bodies = [s for s in window if np.isfinite(s.shoulders).all()] or window[:1]
     shoulders = np.median([s.shoulders for s in bodies], axis=0)
+    looks = [s.look for s in window if np.isfinite(s.look).all()]
     times = np.array([s.t for s in window])
     angles = np.array([decompose(s.head @ head.T) for s in window])
     return Neutral(
         start=window[0].t,
         end=window[-1].t,
         head=head,
+        look=mean_rotation(np.stack(looks)) if looks else NO_ROTATION,
         centre=np.mean([s.centre for s in window], axis=0),
         mesh=np.mean([s.mesh for s in window], axis=0),
         face_points=np.median([s.face_points for s in bodies], axis=0),

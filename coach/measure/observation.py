@@ -25,6 +25,7 @@ class Reason(StrEnum):
     FACE_AT_EDGE = "face_at_edge"
     TWO_PEOPLE = "two_people"
     SIDES_DISAGREE = "sides_disagree"
+    LEAPT = "leapt"
     NOBODY = "nobody"
     NO_NEUTRAL = "no_neutral"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.landmarks.types import Landmarks, Pose
+from coach.landmarks.types import FACE_POSE, Landmarks, Pose
 from coach.measure import thresholds as th
 from coach.measure.observation import Reason
 from coach.measure.rotation import NO_ROTATION, Matrix, decompose, nearest_rotation
@@ -17,8 +17,9 @@ MESH = (
 """Face-mesh points that carry the shape of the head: bridge and tip of the nose, chin, brow, eye and mouth
 corners, cheeks, and the outline."""
 
-FACE_POSE = (Pose.NOSE, 2, 5, Pose.LEFT_EAR, Pose.RIGHT_EAR, 9, 10)
-"""The pose model's points on the face: nose, eyes, ears, corners of the mouth."""
+
+FACE_ONLY = (Reason.NONE, Reason.NO_FACE, Reason.SIDES_DISAGREE)
+"""Doubts that touch the face alone: the head as a whole may still be read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,9 +28,11 @@ class Sighting:
 
     Attributes:
         t: seconds.
-        reason: why the head can't be relied on, or NONE.
+        reason: why the face can't be relied on, or NONE.
         seen: whether anybody is in the picture at all.
         head: rotation of the face in camera axes, shape (3, 3); NaN without a face.
+        look: rotation of the head as the head reader sees it, against the ray through the head; NaN where it
+            was not asked.
         centre: middle of the face, shape (2,), as offset from the picture's middle in half picture widths.
         mesh: shape (40, 3), the points MESH in the head's own axes, centred, of unit norm.
         face_points: shape (7, 3), pixels, the pose model's points on the face.
@@ -43,6 +46,7 @@ class Sighting:
     reason: Reason
     seen: bool
     head: Matrix
+    look: Matrix
     centre: NDArray[np.float64]
     mesh: NDArray[np.float64]
     face_points: NDArray[np.float64]
@@ -53,8 +57,13 @@ class Sighting:
 
     @property
     def usable(self) -> bool:
-        """Whether the head was seen well enough to be measured."""
+        """Whether the face was seen well enough to be measured."""
         return self.seen and self.reason is Reason.NONE
+
+    @property
+    def look_usable(self) -> bool:
+        """Whether the head reader's rotation is there and belongs to this person."""
+        return bool(np.isfinite(self.look).all()) and self.reason in FACE_ONLY
 
 
 def sight(marks: Landmarks, field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_DEG) -> Sighting:
@@ -79,6 +88,7 @@ def sight(marks: Landmarks, field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_
         reason=_doubt(marks, head),
         seen=marks.has_face or marks.has_pose,
         head=head,
+        look=marks.head,
         centre=centre,
         mesh=mesh,
         face_points=marks.pose[list(FACE_POSE)],
@@ -91,11 +101,14 @@ def sight(marks: Landmarks, field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_
 
 def _doubt(marks: Landmarks, head: Matrix) -> Reason:
     """Why this frame's head can't be relied on, the gravest reason first."""
-    if not marks.has_face:
-        return Reason.NO_FACE if marks.has_pose else Reason.NOBODY
+    if not (marks.has_face or marks.has_pose):
+        return Reason.NOBODY
+    points = marks.face if marks.has_face else marks.pose[list(FACE_POSE)]
     low = -th.EDGE_MARGIN * np.array([marks.width, marks.height])
-    if (marks.face[:, :2] < low).any() or (marks.face[:, :2] > [marks.width, marks.height] - low).any():
+    if (points[:, :2] < low).any() or (points[:, :2] > [marks.width, marks.height] - low).any():
         return Reason.FACE_AT_EDGE
+    if not marks.has_face:
+        return Reason.NO_FACE
     if not marks.has_pose:
         return Reason.NONE
     side = pose_side(marks)

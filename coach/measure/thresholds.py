@@ -57,3 +57,30 @@ FACE_SIZE_CM = 14.0
 
 DEFAULT_FIELD_OF_VIEW_DEG = 65.0
 """Horizontal, of an ordinary webcam (55-78 degrees), where the user states nothing better."""
+
+FACE_DOUBTED_FROM_DEG = 32.0
+FACE_DOUBTED_BLEND_DEG = 13.0
+"""The head reader has a say from this turn away from the camera on, and its full one that much further:
+below, the face model alone is the better one, and not every frame is looked at twice."""
+
+ERRORS_RELATED = 0.5
+"""Correlation assumed between the errors of face model and head reader: both share the neutral and this
+person's looks. 0 would promise too much, 1 would give nothing for agreeing."""
+
+FACE_JITTER_DEG = 0.2
+LOOK_JITTER_DEG = 4.0
+"""Scatter from frame to frame of what face model and head reader say of a resting head."""
+
+HEAD_WANDER = 2000.0
+"""How much a head's velocity changes, (deg/s)² a second: a turn of 60 degrees in 2 s speeds up to 56 deg/s
+within a second, about 50² a second. Larger would let scatter through, smaller would lag."""
+
+HEAD_SPEED_DEG_S = 30.0
+"""How fast a head may be moving when it is first seen, standard deviation."""
+
+FILTER_MAX_GAP_S = 0.5
+"""After a longer hole the filter begins anew: a head may have gone anywhere."""
+
+HEAD_LEAP_DEG = 25.0
+"""Further than this from where its course leads no head comes in one frame: at the fastest everyday turn,
+about 104 deg/s, a slow camera's 10 frames a second are 10 degrees apart."""

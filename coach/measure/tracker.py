@@ -1,15 +1,17 @@
 """Tracker: turns sightings into observations relative to a neutral."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.measure import thresholds as th
-from coach.measure.correction import Correction
+from coach.measure.correction import Correction, angles_of, uncorrected
+from coach.measure.fusion import Estimate
+from coach.measure.head_filter import HeadFilter
 from coach.measure.neutral import Neutral, NeutralFinder
 from coach.measure.observation import NAN, Observation, Reason, TrackState
-from coach.measure.rotation import Matrix, decompose
 from coach.measure.sighting import Sighting
 
 
@@ -36,6 +38,7 @@ class Tracker:
         self._correction = correction
         self._doubt = doubt
         self._finder = NeutralFinder()
+        self._head = HeadFilter()
         self._body = _BodyFilter()
 
     @property
@@ -51,35 +54,46 @@ class Tracker:
             reason = sighting.reason if sighting.reason is not Reason.NONE else Reason.SEEKING_NEUTRAL
             return _observation(sighting, state, reason)
         if not sighting.seen:
+            self._head.reset()
             self._body.reset()
             return _observation(sighting, TrackState.AWAY, Reason.NOBODY, noise=self.neutral.noise)
         return self._measure(sighting, self.neutral)
 
     def _measure(self, sighting: Sighting, neutral: Neutral) -> Observation:
-        raw = neutral.head.T @ sighting.head
-        turn, left, right = self._trunk_and_shoulders(sighting, neutral, raw)
+        estimate = self._estimate(sighting, neutral)
+        turn, left, right = self._trunk_and_shoulders(sighting, neutral, angles_of(estimate))
         lean = _slope(neutral.shoulders) - _slope(sighting.shoulders)
         turn, lean, left, right = self._body.smooth(sighting.t, np.array([turn, lean, left, right]))
-        if not sighting.usable:
-            angles = (NAN, NAN, NAN)
-        else:
-            rotation = self._correction.head(sighting, neutral, raw) if self._correction else raw
-            angles = decompose(rotation)
-        reason = sighting.reason if sighting.reason is not Reason.NONE else self._doubt
+        reason = self._doubt if estimate else self._why_not(sighting)
         return _observation(
             sighting,
             TrackState.TRACKED if reason is Reason.NONE else TrackState.UNRELIABLE,
             reason,
-            angles,
+            estimate,
             (turn, lean, left, right),
             neutral.noise,
         )
 
+    def _estimate(self, sighting: Sighting, neutral: Neutral) -> Estimate | None:
+        if self._correction:
+            estimates = self._correction.head(sighting, neutral)
+        else:
+            estimates = [uncorrected(sighting, neutral)] if sighting.usable else []
+        for estimate in estimates:
+            if self._head.follows(sighting.t, estimate.rotation):
+                steadied = self._head.step(sighting.t, estimate.rotation, estimate.jitter)
+                return replace(estimate, rotation=steadied)
+        return None
+
+    @staticmethod
+    def _why_not(sighting: Sighting) -> Reason:
+        return sighting.reason if sighting.reason is not Reason.NONE else Reason.LEAPT
+
     def _trunk_and_shoulders(
-        self, sighting: Sighting, neutral: Neutral, raw: Matrix
+        self, sighting: Sighting, neutral: Neutral, angles: tuple[float, float, float]
     ) -> tuple[float, float, float]:
         """(trunk turn in degrees, left and right elevation in shoulder widths), NaN where unknown."""
-        corrected = self._correction.body(sighting, neutral, raw) if self._correction else None
+        corrected = self._correction.body(sighting, neutral, angles) if self._correction else None
         if corrected is not None:
             return corrected
         turn = (sighting.trunk_turn - neutral.trunk_turn + 180) % 360 - 180
@@ -128,15 +142,16 @@ def _observation(
     sighting: Sighting,
     state: TrackState,
     reason: Reason,
-    angles: tuple[float, float, float] = (NAN, NAN, NAN),
+    estimate: Estimate | None = None,
     body: tuple[float, float, float, float] = (NAN, NAN, NAN, NAN),
     noise: float = NAN,
 ) -> Observation:
-    """Put an observation together from the head's angles and the body's measures.
+    """Put an observation together from the head's estimate and the body's measures.
 
     Its figures are cut, far below the noise, to what a trace file keeps.
     """
-    yaw, pitch, roll = angles
+    yaw, pitch, roll = angles_of(estimate)
+    sigma = estimate.sigma if estimate else np.full(3, NAN)
     turn, lean, left, right = (round(b, 4) for b in body)
     return Observation(
         t=round(sighting.t, 6),
@@ -152,4 +167,7 @@ def _observation(
         shoulder_right=right,
         distance_cm=round(sighting.distance_cm, 1),
         noise=round(noise, 4),
+        yaw_sigma=round(float(sigma[0]), 3),
+        pitch_sigma=round(float(sigma[1]), 3),
+        roll_sigma=round(float(sigma[2]), 3),
     )

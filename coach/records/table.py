@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from coach.measure.observation import Observation
@@ -31,8 +32,12 @@ COLUMNS = (
 class TableWriter:
     """Writes observations to a CSV file as they come."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, extra: Sequence[str] = ()) -> None:
         """Begin the file with its header.
+
+        Args:
+            path: the file.
+            extra: names of columns that stand behind those of an observation.
 
         Raises:
             CoachError: it can't be written.
@@ -40,12 +45,12 @@ class TableWriter:
         self._path = path
         self._file = create(path, "utf-8")
         self._rows = csv.writer(self._file, lineterminator="\n")
-        self._rows.writerow(COLUMNS)
+        self._rows.writerow((*COLUMNS, *extra))
 
-    def write(self, o: Observation) -> None:
-        """Add one row; what was not measured is empty."""
+    def write(self, o: Observation, *extra: str) -> None:
+        """Add one row; what was not measured is empty; the cells of the extra columns come last."""
         try:
-            self._rows.writerow([_cell(getattr(o, column)) for column in COLUMNS])
+            self._rows.writerow([*(_cell(getattr(o, column)) for column in COLUMNS), *extra])
         except OSError as error:
             raise cannot_write(self._path, error) from error
 

@@ -50,6 +50,7 @@ LOST_WORDS = {
     Reason.FACE_AT_EDGE: "Your face leaves the picture, move to the middle",
     Reason.TWO_PEOPLE: "I see more than one person",
     Reason.SIDES_DISAGREE: "I can't tell which way you face",
+    Reason.LEAPT: "I can't tell which way you face",
     Reason.NOBODY: "I can't see you, come back into the picture",
     Reason.NO_NEUTRAL: "I never saw you sit still facing the camera",
 }

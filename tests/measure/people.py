@@ -1,12 +1,15 @@
 """Made-up people: the landmarks a perfect model would see of a person whose pose is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.landmarks.types import FACE_POINTS, POSE_POINTS, Landmarks, Pose
+from coach.landmarks.types import FACE_POINTS, NOT_READ, POSE_POINTS, Landmarks, Pose
+from coach.measure.correction import Correction
+from coach.measure.features import BODY_FEATURES, HEAD_FEATURES, LOOK_FEATURES, SIGMA_FEATURES
+from coach.measure.network import Network
 from coach.measure.neutral import Neutral, find_neutral
 from coach.measure.rotation import angles_between
 from coach.measure.sighting import sight
@@ -71,6 +74,8 @@ class Person:
         face, body: whether the models find them.
         body_right_cm: how far from the face the body is seen; not 0 when it is another person's.
         pose_yaw: the head's turn as the pose model sees it; None where it agrees.
+        read: whether the head reader is asked; without a body it never is.
+        misread: degrees by which it sees the head turned too far to the left.
     """
 
     yaw: float = 0.0
@@ -87,6 +92,8 @@ class Person:
     body: bool = True
     body_right_cm: float = 0.0
     pose_yaw: float | None = None
+    read: bool = True
+    misread: float = 0.0
 
     def but(self, **changes: object) -> "Person":
         """The same person, changed."""
@@ -117,7 +124,9 @@ class Person:
             pose = self._pixels(body + np.array([self.body_right_cm, 0.0, 0.0]))
         if not self.face:
             face, matrix = np.full((FACE_POINTS, 3), np.nan), np.full((4, 4), np.nan)
-        return Landmarks(t, WIDTH, HEIGHT, face, matrix, pose, world)
+        look = camera @ rotation_of(self.yaw + self.misread, self.pitch, self.roll)
+        seen_twice = self.read and self.body
+        return Landmarks(t, WIDTH, HEIGHT, face, matrix, pose, world, look if seen_twice else NOT_READ)
 
     def _pixels(self, centimetres: NDArray[np.float64]) -> NDArray[np.float64]:
         focal_px = WIDTH / 2 / np.tan(np.radians(65.0) / 2)
@@ -145,3 +154,54 @@ def neutral_of(person: Person) -> Neutral:
 def angle_between(one, other):
     """Angle in degrees between two rotation matrices."""
     return float(angles_between(np.asarray(one)[None], other)[0])
+
+
+def constant(features: int, *values: float) -> Network:
+    """A network that says the same of everything that was seen whole."""
+    return Network(
+        mean=np.zeros(features),
+        scale=np.ones(features),
+        weights=(np.zeros((features, len(values))),),
+        biases=(np.array(values, dtype=float),),
+        gain=np.ones(len(values)),
+    )
+
+
+def telling(features: int, columns: list[int], gain: list[float]) -> Network:
+    """A network that repeats some of its inputs, each multiplied."""
+    weight = np.zeros((features, len(columns)))
+    weight[columns, range(len(columns))] = 1.0
+    nothing = np.zeros(len(columns))
+    return Network(np.zeros(features), np.ones(features), (weight,), (nothing,), np.array(gain))
+
+
+TRUNK_AND_SHOULDERS = telling(BODY_FEATURES, [0, 4, 6], [np.degrees(1.0), -1.0, -1.0])
+"""A body network that takes the pose model at its word."""
+
+Three = tuple[float, float, float]
+
+
+def made_up_correction(
+    face: Three = (0, 0, 0),
+    look: Three = (0, 0, 0),
+    face_sigma: float | Three = 2.0,
+    look_sigma: float | Three = 4.0,
+    instead: Mapping[str, Network] | None = None,
+) -> Correction:
+    """A correction of which everything is known.
+
+    Args:
+        face, look: rotation vectors in degrees that it turns these rotations by.
+        face_sigma, look_sigma: degrees, what it says their uncertainty is, on every axis or one by one.
+        instead: networks to take instead, by their names.
+    """
+    return Correction(
+        {
+            "head": constant(HEAD_FEATURES, *face),
+            "look": constant(LOOK_FEATURES, *look),
+            "head_sigma": constant(SIGMA_FEATURES, *np.log(np.broadcast_to(face_sigma, 3))),
+            "look_sigma": constant(SIGMA_FEATURES, *np.log(np.broadcast_to(look_sigma, 3))),
+            "body": TRUNK_AND_SHOULDERS,
+            **(instead or {}),
+        }
+    )

@@ -1,5 +1,6 @@
 """Finding the neutral: who is still and faces the camera, and who only seems to."""
 
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -211,3 +212,59 @@ def test_a_neutral_is_not_taken_from_a_body_that_was_never_seen():
     neutral, _ = found(sightings(sitting(Person(body=False), 0, 2)))
     assert np.isnan(neutral.shoulder_width_px) and np.isnan(neutral.trunk_turn)
     assert angle_between(neutral.head, np.eye(3)) < 1e-6
+
+
+# -- the head reader ----------------------------------------------------------------------------------------
+
+
+def test_the_neutral_knows_what_the_head_reader_makes_of_this_person():
+    neutral, _ = found(sightings(sitting(Person(yaw=3, pitch=-5, misread=6), 0, 2)))
+    assert angle_between(neutral.look, compose(9, -5, 0)) < 0.01
+    assert angle_between(neutral.head, compose(3, -5, 0)) < 0.01  # which is not what the face model makes
+
+
+def test_a_few_readings_are_enough_and_their_mean_is_taken():
+    off = {4: 6.0, 11: -2.0, 20: 5.0}  # frame: by how much it was misread
+    seen = [Person(read=i in off, misread=off.get(i, 0.0)).at(i / FPS) for i in range(40)]
+    neutral, _ = found(sightings(seen))
+    assert angle_between(neutral.look, compose(3, 0, 0)) < 0.02
+
+
+def test_readings_from_before_the_stillness_do_not_count():
+    turned = sitting(Person(yaw=20, misread=9), 0, 1)
+    neutral, _ = found(sightings(turned, sitting(Person(misread=1), 1, 3)))
+    assert angle_between(neutral.look, compose(1, 0, 0)) < 0.01
+
+
+def test_a_person_the_reader_never_saw_has_a_neutral_without_a_reading():
+    neutral, t = found(sightings(sitting(Person(read=False), 0, 2)))
+    assert t == pytest.approx(1.5)
+    assert np.isnan(neutral.look).all()
+    assert np.isfinite(neutral.head).all()
+
+
+def test_a_reading_with_a_hole_in_it_is_left_out():
+    holed = np.eye(3)
+    holed[1, 1] = np.nan
+    seen = [
+        replace(s, look=holed) if i % 2 else s
+        for i, s in enumerate(sightings(sitting(Person(misread=2), 0, 2)))
+    ]
+    neutral, _ = found(seen)
+    assert angle_between(neutral.look, compose(2, 0, 0)) < 0.01
+
+
+def test_a_wild_reading_neither_breaks_the_stillness_nor_makes_one():
+    # stillness is the face model's to judge: the reader is coarser
+    seen = [Person(misread=15 * (-1) ** i).at(i / FPS) for i in range(40)]
+    assert found(sightings(seen))[1] == pytest.approx(1.5)
+    turning = [Person(yaw=-20 + 8 * i / FPS, misread=20 - 8 * i / FPS).at(i / FPS) for i in range(100)]
+    assert found(sightings(turning))[0] is None
+
+
+def test_a_lost_face_is_not_calibrated_on_however_well_the_head_is_read():
+    assert found(sightings(sitting(Person(face=False), 0, 4)))[0] is None
+
+
+def test_the_cameras_own_axes_know_no_reading():
+    assert np.isnan(camera_neutral().look).all()

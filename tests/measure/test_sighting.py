@@ -1,13 +1,16 @@
 """Sightings: what one frame's landmarks say, and why they may not be believed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measure.people import FACE_CM, HEIGHT, NOBODY, WIDTH, Person, rotation_of
 
+from coach.landmarks.types import NOT_READ
 from coach.measure.observation import Reason
-from coach.measure.sighting import MESH, pose_side, sight
+from coach.measure.sighting import FACE_ONLY, MESH, pose_side, sight
 
 angles = st.floats(-60, 60)
 tame = settings(max_examples=40, deadline=None)
@@ -138,3 +141,73 @@ def test_the_nose_of_a_head_turned_left_moves_to_the_pictures_right():
     nose = sight(Person(yaw=30).at(0.0)).face_points[0]
     assert nose[0] > WIDTH / 2
     assert nose[1] == pytest.approx(HEIGHT / 2)
+
+
+# -- the head reader ----------------------------------------------------------------------------------------
+
+
+@tame
+@given(angles, angles, angles)
+def test_what_the_head_reader_saw_is_handed_on_as_it_is(yaw, pitch, roll):
+    marks = Person(yaw=yaw, pitch=pitch, roll=roll).at(0.0)
+    assert sight(marks).look is marks.head
+    assert sight(marks).look == pytest.approx(rotation_of(yaw, pitch, roll))
+
+
+def test_a_head_that_was_not_looked_at_twice_has_no_look():
+    sighting = sight(Person(read=False).at(0.0))
+    assert np.isnan(sighting.look).all() and not sighting.look_usable
+    assert sighting.usable  # the face is there
+
+
+@pytest.mark.parametrize(
+    "person",
+    [Person(), Person(face=False), Person(yaw=85, face=False), Person(yaw=50, pose_yaw=-50)],
+    ids=["well seen", "no face", "turned away", "wrong profile"],
+)
+def test_a_doubtful_face_does_not_make_the_head_doubtful(person):
+    sighting = sight(person.at(0.0))
+    assert sighting.reason in FACE_ONLY
+    assert sighting.look_usable
+    assert not sight(person.but(read=False).at(0.0)).look_usable
+
+
+@pytest.mark.parametrize(
+    ("person", "reason"),
+    [
+        (Person(right_cm=33), Reason.FACE_AT_EDGE),
+        (Person(body_right_cm=25), Reason.TWO_PEOPLE),
+        (Person(right_cm=33, face=False), Reason.FACE_AT_EDGE),
+        (NOBODY, Reason.NOBODY),
+    ],
+    ids=["edge", "two people", "edge, no face", "nobody"],
+)
+def test_a_head_cut_off_or_of_somebody_else_is_doubtful_however_it_is_read(person, reason):
+    sighting = sight(replace(person.at(0.0), head=np.eye(3)))
+    assert sighting.reason is reason
+    assert not sighting.look_usable
+
+
+@pytest.mark.parametrize(
+    "place", [{"right_cm": 40.0}, {"right_cm": -40.0}, {"down_cm": 30.0}, {"down_cm": -30.0}], ids=str
+)
+def test_a_lost_face_whose_head_has_left_the_picture_is_at_the_edge(place):
+    assert sight(Person(face=False, **place).at(0.0)).reason is Reason.FACE_AT_EDGE
+
+
+def test_a_lost_face_whose_head_is_near_the_edge_but_whole_is_only_lost():
+    assert sight(Person(face=False, right_cm=27.0, down_cm=-18.0).at(0.0)).reason is Reason.NO_FACE
+
+
+def test_a_reading_with_a_hole_in_it_is_none():
+    holed = np.eye(3)
+    holed[1, 1] = np.nan
+    assert not sight(replace(Person().at(0.0), head=holed)).look_usable
+    assert not sight(replace(Person().at(0.0), head=NOT_READ)).look_usable
+
+
+def test_a_sighting_alone_says_nothing_of_a_face_that_is_not_there():
+    sighting = sight(Person(face=False).at(0.0))
+    assert sighting.look_usable and not sighting.usable
+    assert np.isnan(sighting.head).all()
+    assert np.isfinite(sighting.face_points).all()

@@ -19,7 +19,9 @@ def live(*stretches, settings: Settings | None = None, breaks: Exception | None 
 
 
 def test_a_person_is_calibrated_first_and_tracked_from_then_on():
-    moments, film = live(still(Person(yaw=5), 0, 2), still(Person(yaw=35), 2, 1))
+    moments, film = live(
+        still(Person(yaw=5), 0, 2), still(Person(yaw=20), 2, 0.5), still(Person(yaw=35), 2.5, 1)
+    )
     measured = list(moments)
     states = [m.observation.state for m in measured]
     first = states.index(TrackState.TRACKED)

@@ -58,7 +58,11 @@ def test_each_row_carries_its_own_frame_and_marks():
 
 def test_someone_who_only_settles_later_is_measured_against_that_from_the_first_frame_on():
     recording, measured, _, _ = measure(
-        still(Person(yaw=-30), 0, 1.0), still(Person(yaw=12), 1.0, 2), still(Person(yaw=40), 3.0, 1)
+        still(Person(yaw=-30), 0, 0.9),
+        still(Person(yaw=-9), 0.9, 0.1),
+        still(Person(yaw=12), 1.0, 2),
+        still(Person(yaw=26), 3.0, 0.2),
+        still(Person(yaw=40), 3.2, 1),
     )
     assert recording.calibration.start == pytest.approx(1.0)
     assert not recording.calibration.short and not recording.calibration.missing
