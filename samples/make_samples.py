@@ -46,7 +46,8 @@ def cut(clips: Path, piece: Cut) -> None:
     with (HERE / f"{piece.name}_truth.csv").open("w", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("t", *COLUMNS))
-        for n, row in enumerate(rows[first:last:step]):
+        # ffmpeg keeps the last frame of every stretch that becomes one
+        for n, row in enumerate(rows[first + step - 1 : last : step]):
             table.writerow((round(n / piece.fps, 4), *(row[column] for column in COLUMNS)))
 
 

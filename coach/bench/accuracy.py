@@ -1,121 +1,239 @@
-"""Accuracy: the program's angles against the true ones of rendered recordings."""
+"""Accuracy: what the bench finds out about one recording and about all of them."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.capture import open_source
-from coach.errors import CoachError
-from coach.landmarks.mediapipe_tasks import open_landmarker
-from coach.measure.neutral import find_neutral
-from coach.measure.observation import Observation
-from coach.measure.sighting import Sighting, sight
-from coach.measure.tracker import Tracker
-from coach.measure.weights import load_correction
+from coach.bench import bands as bd
+from coach.bench import figures as fg
+from coach.bench import motion
+from coach.bench.bands import AXES, Chosen
+from coach.bench.replay import METHODS, OURS, Replayed
 
-AXES = ("yaw", "pitch", "roll")
-TRUTH_SUFFIX = "_truth.csv"
+Array = NDArray[np.float64]
+
+SIDES = ("left", "right")
+
+MULTIPLES = np.linspace(0.0, 3.0, 31)
+"""Multiples of the stated standard deviation at which calibration is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClipAccuracy:
-    """Errors on one recording.
+class Means:
+    """Mean absolute errors over the frames of one recording, or of all.
 
     Attributes:
         name: of the recording.
         frames: how many there are.
-        tracked: share 0..1 of frames in state `tracked`.
-        error: mean absolute error by axis (yaw, pitch, roll), degrees.
-        plain: the same for the face model's matrix alone, against the same neutral.
-        trunk: mean absolute error of the trunk's turn, degrees.
+        coverage: share 0..1 of them that were measured, by method (`METHODS`).
+        mae: degrees, by method and axis.
+        trunk: of the trunk's turn, degrees.
+        shoulders_cm: of each shoulder's elevation, by side; NaN where the truth is not known.
     """
 
     name: str
     frames: int
-    tracked: float
-    error: tuple[float, float, float]
-    plain: tuple[float, float, float]
+    coverage: dict[str, float]
+    mae: dict[str, dict[str, float]]
     trunk: float
+    shoulders_cm: dict[str, float]
 
 
-def clips_with_truth(folders: list[Path]) -> list[Path]:
-    """Every video in the folders that has a table of true angles (`NAME_truth.csv`) beside it.
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Errors of one axis over the frames of a range of true angles, by method; see `ErrorFigures`."""
 
-    Raises:
-        CoachError: there is none.
+    name: str
+    by_method: dict[str, fg.ErrorFigures]
+
+    @property
+    def frames(self) -> int:
+        """How many frames there are."""
+        return self.by_method[OURS].frames
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """How steady the angles of a still head are.
+
+    Attributes:
+        stretches, seconds: how many there are, and how long they are in all.
+        deviation: standard deviation of measured less true about each stretch's own mean, pooled; degrees,
+            by method and axis.
     """
-    found = [
-        video
-        for folder in folders
-        for video in sorted(folder.glob("*.mp4"))
-        if (folder / f"{video.stem}{TRUTH_SUFFIX}").is_file()
-    ]
-    if not found:
-        names = ", ".join(str(folder) for folder in folders)
-        raise CoachError(f"No recording with a NAME{TRUTH_SUFFIX} beside it in {names}.")
-    return found
+
+    stretches: int
+    seconds: float
+    deviation: dict[str, dict[str, float]]
 
 
-def measure_clips(videos: list[Path]) -> Iterator[ClipAccuracy]:
-    """Measure one recording after the other.
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """By how much measured turns come late.
 
-    Raises:
-        CoachError: a recording or its table can't be read.
+    Attributes:
+        turns: how many could be timed.
+        degrees: how far the head turned in them, in all.
+        median_ms, p95_ms: of the delay of the yaw, each turn weighted by how far it went.
     """
-    for video in videos:
-        yield _measure_clip(video)
+
+    turns: int
+    degrees: float
+    median_ms: float
+    p95_ms: float
 
 
-def _measure_clip(video: Path) -> ClipAccuracy:
-    truth = _read_truth(video.with_name(f"{video.stem}{TRUTH_SUFFIX}"))
-    source = open_source(video)
-    with open_landmarker() as landmarker:
-        sightings = [sight(landmarker(frame)) for frame in source.frames()]
-    source.close()
-    neutral = find_neutral(sightings)
-    if neutral is None:
-        raise CoachError(f"{video.name}: nobody sits still facing the camera in it.")
-    if len(sightings) != len(truth["t"]):
-        raise CoachError(f"{video.name}: {len(sightings)} frames, but {len(truth['t'])} rows of true angles.")
-    resting = (truth["t"] >= neutral.start - 1e-3) & (truth["t"] <= neutral.end + 1e-3)
-    true = np.column_stack([truth["yaw_rel"], truth["pitch"], truth["roll"], truth["torso_yaw"]])
-    true -= true[resting].mean(axis=0)
-    ours = _angles(sightings, Tracker(neutral, load_correction()))
-    plain = _angles(sightings, Tracker(neutral))
-    error = np.nanmean(np.abs(ours[:, :4] - true), axis=0)
-    # without its own correction the trunk's turn is not fit to be taken off the yaw: compare room angles
-    room = true[:, 0] + true[:, 3]
-    plain_error = np.nanmean(np.abs(plain[:, [4, 1, 2]] - np.column_stack([room, true[:, 1:3]])), axis=0)
-    return ClipAccuracy(
-        name=video.stem,
-        frames=len(sightings),
-        tracked=float(np.isfinite(ours[:, 0]).mean()),
-        error=(float(error[0]), float(error[1]), float(error[2])),
-        plain=(float(plain_error[0]), float(plain_error[1]), float(plain_error[2])),
-        trunk=float(error[3]),
+@dataclass(frozen=True, slots=True)
+class CrossTalk:
+    """What a pure movement about one axis does to the other two.
+
+    Attributes:
+        moved: that axis.
+        frames: how many there are.
+        mae, p95: mean and 95th percentile of the absolute error on the others, degrees, by method and axis.
+    """
+
+    moved: str
+    frames: int
+    mae: dict[str, dict[str, float]]
+    p95: dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """All of it.
+
+    Attributes:
+        clips: one by one, in the order they were measured.
+        everything: all frames together.
+        shared: those frames that every method measured, so that none gains by leaving out the hard ones.
+        bands: by axis, by true angle of that axis.
+        regions: by name ("middle", "ends") and axis.
+        still, cross_talk: see there.
+        lag: by method.
+        calibration: share of errors within each of MULTIPLES of the stated standard deviation, by axis.
+    """
+
+    clips: list[Means]
+    everything: Means
+    shared: Means
+    bands: dict[str, list[Range]]
+    regions: dict[str, dict[str, Range]]
+    still: Still
+    lag: dict[str, Lag]
+    cross_talk: list[CrossTalk]
+    calibration: dict[str, list[float]]
+
+
+def means(name: str, replayed: Replayed, frames: Chosen | None = None) -> Means:
+    """The means of one recording, over the chosen frames, shape (n,), or all."""
+    chosen = np.ones(len(replayed), dtype=bool) if frames is None else frames
+    errors = {method: replayed.errors(method)[chosen] for method in METHODS}
+    shoulders = (replayed.shoulders_cm - replayed.true_shoulders_cm)[chosen]
+    return Means(
+        name=name,
+        frames=int(chosen.sum()),
+        coverage={method: fg.mean(np.isfinite(error[:, 0])) for method, error in errors.items()},
+        mae={
+            method: {axis: fg.mean_absolute(error[:, i]) for i, axis in enumerate(AXES)}
+            for method, error in errors.items()
+        },
+        trunk=fg.mean_absolute((replayed.trunk - replayed.true_trunk)[chosen]),
+        shoulders_cm={side: fg.mean_absolute(shoulders[:, i]) for i, side in enumerate(SIDES)},
     )
 
 
-def _angles(sightings: list[Sighting], tracker: Tracker) -> NDArray[np.float64]:
-    """Shape (n, 5): yaw, pitch, roll, trunk turn, yaw against the room; NaN where not tracked."""
+def summarise(clips: Sequence[tuple[str, Replayed]]) -> Accuracy:
+    """Everything about some recordings, at least one, each with its name."""
+    joined = Replayed.joined([replayed for _, replayed in clips])
+    errors = {method: joined.errors(method) for method in METHODS}
+    seen = np.array([np.isfinite(error).all(axis=1) for error in errors.values()])
 
-    def row(o: Observation) -> tuple[float, ...]:
-        return (o.yaw, o.pitch, o.roll, o.trunk_turn, o.room_yaw) if o.tracked else (np.nan,) * 5
+    def range_of(name: str, axis: str, chosen: Chosen) -> Range:
+        i = AXES.index(axis)
+        sigma = {OURS: joined.sigma[chosen, i]}
+        return Range(name, {m: fg.error_figures(errors[m][chosen, i], sigma.get(m)) for m in METHODS})
 
-    return np.array([row(tracker.observe(s)) for s in sightings])
+    return Accuracy(
+        clips=[means(name, replayed) for name, replayed in clips],
+        everything=means("all frames", joined),
+        shared=means("seen by all three", joined, np.asarray(seen.all(axis=0))),
+        bands={
+            axis: [range_of(band.name, axis, band.holds(joined.truth[:, i])) for band in bd.BANDS[axis]]
+            for i, axis in enumerate(AXES)
+        },
+        regions={
+            name: {axis: range_of(name, axis, chosen(joined.truth)) for axis in AXES}
+            for name, chosen in bd.REGIONS.items()
+        },
+        still=_still([replayed for _, replayed in clips]),
+        lag={method: _lag([replayed for _, replayed in clips], method) for method in METHODS},
+        cross_talk=[_cross_talk(axis, joined.truth, errors) for axis in AXES],
+        calibration={
+            axis: fg.calibration_shares(errors[OURS][:, i], joined.sigma[:, i], MULTIPLES).tolist()
+            for i, axis in enumerate(AXES)
+        },
+    )
 
 
-def _read_truth(path: Path) -> dict[str, NDArray[np.float64]]:
-    wanted = ("t", "yaw_rel", "pitch", "roll", "torso_yaw")
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return {name: np.array([float(row[name]) for row in rows]) for name in wanted}
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise CoachError(
-            f"{path} is not a table of true angles with the columns {', '.join(wanted)}."
-        ) from error
+def _still(clips: Sequence[Replayed]) -> Still:
+    """The head's turn against the trunk and against the room both have to keep still."""
+    seconds = 0.0
+    groups: dict[str, list[Array]] = {method: [] for method in METHODS}
+    for clip in clips:
+        errors = {method: clip.errors(method) for method in METHODS}
+        for stretch in motion.still_stretches(clip.t, np.column_stack([clip.truth, clip.true_room_yaw])):
+            seconds += float(clip.t[stretch][-1] - clip.t[stretch][0])
+            for method in METHODS:
+                groups[method].append(errors[method][stretch])
+    return Still(
+        stretches=len(groups[OURS]),
+        seconds=seconds,
+        deviation={
+            method: {
+                axis: fg.pooled_deviation([group[:, i] for group in groups[method]])
+                for i, axis in enumerate(AXES)
+            }
+            for method in METHODS
+        },
+    )
+
+
+def _lag(clips: Sequence[Replayed], method: str) -> Lag:
+    delays, degrees = [], []
+    for clip in clips:
+        true = clip.true_yaw(method)
+        measured = true + clip.errors(method)[:, 0]
+        turns = motion.moving_stretches(clip.t, true)
+        if not turns or np.isfinite(measured).sum() < motion.MIN_FRAMES:
+            continue
+        read = motion.reading(clip.t, measured, true)
+        for turn in turns:
+            delay = motion.turn_delay(clip.t, measured, read, turn)
+            if np.isfinite(delay):
+                delays.append(delay * 1000.0)
+                degrees.append(abs(float(true[turn][-1] - true[turn][0])))
+    late, weight = np.array(delays), np.array(degrees)
+    return Lag(
+        turns=len(delays),
+        degrees=float(weight.sum()),
+        median_ms=fg.weighted_percentile(late, weight, 50),
+        p95_ms=fg.weighted_percentile(late, weight, 95),
+    )
+
+
+def _cross_talk(moved: str, truth: Array, errors: dict[str, Array]) -> CrossTalk:
+    chosen = bd.pure(truth, AXES.index(moved))
+    sizes = {method: np.abs(error[chosen]) for method, error in errors.items()}
+    others = [(i, axis) for i, axis in enumerate(AXES) if axis != moved]
+    return CrossTalk(
+        moved=moved,
+        frames=int(chosen.sum()),
+        mae={method: {axis: fg.mean(size[:, i]) for i, axis in others} for method, size in sizes.items()},
+        p95={
+            method: {axis: fg.percentile(size[:, i], 95) for i, axis in others}
+            for method, size in sizes.items()
+        },
+    )
