@@ -31,7 +31,8 @@ def measuring_options(command: Command) -> Command:
             default=DEFAULT_FIELD_OF_VIEW_DEG,
             show_default=True,
             metavar="DEG",
-            help="Horizontal field of view of the camera; it only scales the distance.",
+            help="Horizontal field of view of the camera: it scales the distance, and in single pictures"
+            " tells from which side a face off the middle is seen.",
         ),
         click.option(
             "--neutral",
