@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.bench_contact import contact
 from coach.cli.bench_stills import stills
 from coach.cli.options import OUTPUT_FILE
 
@@ -11,6 +12,9 @@ from coach.cli.options import OUTPUT_FILE
 @click.group()
 def bench() -> None:
     """Measure the program itself: figures, not tests."""
+
+
+bench.add_command(contact)
 
 
 @bench.command()
@@ -88,3 +92,4 @@ def accuracy(
 
 
 bench.add_command(stills)
+bench.add_command(contact)

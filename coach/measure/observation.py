@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.measure.hands import Spot
+
 NAN = math.nan
 
 
@@ -48,6 +50,9 @@ class Observation:
         noise: standard deviation of the angles while the head was still at calibration, degrees.
         yaw_sigma, pitch_sigma, roll_sigma: stated uncertainty (standard deviation) of the three angles,
             degrees; NaN where an angle is missing or nothing is known of its error.
+        head_forward_cm: how much nearer to the camera the head is than at neutral, the shoulders' own
+            approach taken off; > 0 pushed forward (protraction), < 0 drawn back (retraction).
+        hand_left, hand_right: the spot each hand is on.
     """
 
     t: float
@@ -66,6 +71,9 @@ class Observation:
     yaw_sigma: float = NAN
     pitch_sigma: float = NAN
     roll_sigma: float = NAN
+    head_forward_cm: float = NAN
+    hand_left: Spot = Spot.UNSEEN
+    hand_right: Spot = Spot.UNSEEN
 
     @property
     def tracked(self) -> bool:

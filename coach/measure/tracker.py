@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from coach.measure import thresholds as th
 from coach.measure.correction import Correction, angles_of, uncorrected
 from coach.measure.fusion import Estimate
+from coach.measure.hands_watch import HandWatch
 from coach.measure.head_filter import HeadFilter
 from coach.measure.neutral import Neutral, NeutralFinder
 from coach.measure.observation import NAN, Observation, Reason, TrackState
@@ -40,6 +41,7 @@ class Tracker:
         self._finder = NeutralFinder()
         self._head = HeadFilter()
         self._body = _BodyFilter()
+        self._hands = HandWatch(), HandWatch()
 
     @property
     def calibrated(self) -> float:
@@ -48,6 +50,11 @@ class Tracker:
 
     def observe(self, sighting: Sighting) -> Observation:
         """Measure one sighting; sightings come in the order of time."""
+        watched = zip(self._hands, sighting.hands, strict=True)
+        left, right = (watch.step(sighting.t, hand) for watch, hand in watched)
+        return replace(self._observe(sighting), hand_left=left, hand_right=right)
+
+    def _observe(self, sighting: Sighting) -> Observation:
         if self.neutral is None:
             self.neutral = self._finder.add(sighting)
             state = TrackState.CALIBRATING if sighting.seen else TrackState.AWAY
@@ -63,6 +70,9 @@ class Tracker:
         estimate = self._estimate(sighting, neutral)
         turn, left, right = self._trunk_and_shoulders(sighting, neutral, angles_of(estimate))
         lean = _slope(neutral.shoulders) - _slope(sighting.shoulders)
+        left_raised, right_raised = (hand.raised for hand in sighting.hands)  # their shoulders are misread
+        left, right = NAN if left_raised else left, NAN if right_raised else right
+        lean = NAN if left_raised or right_raised else lean
         turn, lean, left, right = self._body.smooth(sighting.t, np.array([turn, lean, left, right]))
         reason = self._doubt if estimate else self._why_not(sighting)
         return _observation(

@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
+from coach.measure.hands import Spot
 from coach.measure.observation import Observation
 from coach.records.files import cannot_write, create
 
@@ -25,6 +26,9 @@ COLUMNS = (
     "yaw_sigma",
     "pitch_sigma",
     "roll_sigma",
+    "head_forward_cm",
+    "hand_left",
+    "hand_right",
 )
 """The first five are a contract; what follows them may grow."""
 
@@ -64,6 +68,6 @@ class TableWriter:
 
 def _cell(value: float | str) -> str:
     if isinstance(value, str):
-        return value
+        return "" if value == Spot.UNSEEN else value
     # as many digits as an observation has, and no exponent
     return f"{value:.6f}".rstrip("0").rstrip(".") if math.isfinite(value) else ""

@@ -1,12 +1,12 @@
 """Makes data.npz: renders people, shows them to the landmark models, and keeps features with the truth.
 
 `python models/head/collect.py render RENDERER PICTURES FIRST LAST` renders people of the seeds FIRST to
-LAST-1 into the folder PICTURES (20 s each; run one process a core), `… crop PICTURES` cuts out the heads from
-which train_reader.py makes the head reader and writes crops.npz, `… look PICTURES` then shows everything to
-all landmark models and writes data.npz. RENDERER is the folder of the renderer the project makes its people with
-(MakeHuman assets, CC0); it needs anny, moderngl and EGL. Every person is one sitting: four frames straight
-ahead, then slow movements through the whole range with shrugs, slouches, turns of the trunk and hands on the
-face, before a camera of random lens, height, light and quality.
+LAST-1 into the folder PICTURES (20 s each; run one process a core), `… crop PICTURES` cuts out the heads
+from which train_reader.py makes the head reader and writes crops.npz, `… look PICTURES` then shows
+everything to all landmark models and writes data.npz. RENDERER is the folder of the renderer the project
+makes its people with (MakeHuman assets, CC0); it needs anny, moderngl and EGL. Every person is one sitting:
+four frames straight ahead, then slow movements through the whole range with shrugs, slouches, turns of the
+trunk and hands on the face, before a camera of random lens, height, light and quality.
 """
 
 import sys
