@@ -14,15 +14,28 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.measure.hands import Spot
 from coach.measure.observation import Observation, Reason, TrackState
 from coach.movement.checker import Checker
 from coach.movement.events import Event, Kind, Side
-from coach.movement.exercise import Axis, Band, Direction, Exercise, Order, Words
+from coach.movement.exercise import (
+    Axis,
+    Band,
+    Contact,
+    Direction,
+    Exercise,
+    Hand,
+    Order,
+    Stillness,
+    Words,
+)
+from coach.movement.judging import Judge
+from coach.programme.vocabulary import judge_of
 
 Array = NDArray[np.float64]
 
 ANGLES = ("yaw", "pitch", "roll")
-BODY = ("trunk_turn", "trunk_lean", "shoulder_left", "shoulder_right")
+BODY = ("trunk_turn", "trunk_lean", "shoulder_left", "shoulder_right", "head_forward_cm")
 STILL_NOISE_DEG = 0.05
 """What a calibration measures on a quiet picture."""
 
@@ -50,6 +63,39 @@ FLEXION = _exercise("neck-flexion", Axis.PITCH, (Direction(Side.BOTH, -1),), 25,
 EXTENSION = _exercise("neck-extension", Axis.PITCH, (Direction(Side.BOTH, +1),), 20, 60)
 """The bands of the basic routine; holds and numbers are shorter, to keep the stories short."""
 
+_SENSES = (Direction(Side.CLOCKWISE, +1), Direction(Side.COUNTERCLOCKWISE, -1))
+_EACH_SHOULDER = (Direction(Side.LEFT, +1), Direction(Side.RIGHT, +1))
+_MIDDLE = (Direction(Side.BOTH, +1),)
+STRETCH = replace(
+    _exercise("three-ways", Axis.COMBINED, _BOTH_SIDES, 20, 45), movement="stretch", weights=(1.0, -0.5, 1.0)
+)
+MICRO = replace(_exercise("small-turn", Axis.YAW, _BOTH_SIDES, 2, 5), movement="micro-turn", hold_s=1.0)
+SHRUG = replace(
+    _exercise("shoulder-shrug", Axis.SHOULDERS, _MIDDLE, 2.5, 6),
+    movement="shrug",
+    still=Stillness(shoulders=False),
+)
+SHOULDER_CIRCLE = replace(
+    SHRUG, id="shoulder-circle", movement="shoulder-circle", hold_s=0.0, directions=_EACH_SHOULDER
+)
+RETRACTION = replace(
+    _exercise("draw-back", Axis.FORWARD, (Direction(Side.BOTH, -1),), 1.5, 5), movement="retraction"
+)
+CIRCLE = replace(_exercise("head-circle", Axis.POSITION, _SENSES, 10, 45), movement="circle", hold_s=0.0)
+HALF_CIRCLE = replace(CIRCLE, id="half-circle", movement="half-circle")
+BALANCE = replace(_exercise("balance", Axis.POSITION, _MIDDLE, 2, 4), movement="balance", hold_s=5.0)
+PRESS = replace(
+    _exercise("press", Axis.POSITION, _MIDDLE, 2, 4),
+    movement="press",
+    hold_s=5.0,
+    contact=Contact(Hand.RIGHT, Spot.TEMPLE),
+)
+COVERAGE = replace(
+    _exercise("all-ways", Axis.POSITION, _MIDDLE, 12, 45), movement="coverage", hold_s=0.0, enough=8
+)
+GUIDED = replace(_exercise("massage", Axis.NONE, _MIDDLE, 1, 2), movement="guided", hold_s=4.0)
+"""One exercise of every other movement, with bands as a routine may have them."""
+
 
 class Trace:
     """What a head and its body do, from 0 s on; every step of the story begins where the last one ended.
@@ -65,6 +111,7 @@ class Trace:
             name: [(0.0, _constant(value))] for name, value in self._now.items()
         }
         self._lies: list[tuple[float, float, str, float]] = []
+        self._hands: list[tuple[float, float, str, str]] = []
         self._sights: list[tuple[float, float, TrackState, Reason]] = []
 
     def wait(self, seconds: float) -> Self:
@@ -94,6 +141,36 @@ class Trace:
 
             self._parts[name] += [(start, swing), (start + seconds, _constant(centre))]
         return self.wait(seconds)
+
+    def circle(
+        self, seconds: float, degrees: float, clockwise: bool = True, up: float = 1.0, down: float = 1.0
+    ) -> Self:
+        """Go round evenly from where the head is, by so many degrees of the way round.
+
+        The distance from the middle stays what it is, but `up` and `down` scale it above and below.
+        """
+        start, pitch, right = self.end, self._now["pitch"], -self._now["roll"]
+        radius, from_up = float(np.hypot(right, pitch)), float(np.arctan2(right, pitch))
+        rate = np.radians(degrees if clockwise else -degrees) / seconds
+
+        def course(t: Array, part: Callable[[Array], Array]) -> Array:
+            return radius * part(from_up + rate * (t - start))
+
+        def upwards(angle: Array) -> Array:
+            height = np.cos(angle)
+            return height * np.where(height > 0, up, down)
+
+        parts = {"pitch": upwards, "roll": lambda angle: -np.sin(angle)}
+        for name, part in parts.items():
+            self._parts[name].append((start, lambda t, part=part: course(t, part)))
+            self._now[name] = float(course(np.array([start + seconds]), part)[0])
+            self._parts[name].append((start + seconds, _constant(self._now[name])))
+        return self.wait(seconds)
+
+    def hands(self, start: float, end: float, **spots: str) -> Self:
+        """In [start, end) the `left` or `right` hand is on this spot; it is nowhere near otherwise."""
+        self._hands += [(start, end, name, spot) for name, spot in spots.items()]
+        return self
 
     def between(self, start: float, end: float, **values: float) -> Self:
         """Whatever the story says, these columns have these values in [start, end)."""
@@ -172,7 +249,10 @@ class Trace:
         if state is TrackState.AWAY:
             hidden = tuple(values)
         values |= dict.fromkeys(hidden, float("nan"))
-        return Observation(start + t, state, reason, noise=noise, **values)
+        hands = {"left": Spot.NONE, "right": Spot.NONE}
+        hands |= {name: Spot(spot) for begin, end, name, spot in self._hands if begin <= t < end}
+        where = {f"hand_{name}": spot for name, spot in hands.items()}
+        return Observation(start + t, state, reason, noise=noise, **values, **where)
 
     def _go(self, seconds: float, to: dict[str, float], shape: Callable[[Array], Array]) -> Self:
         for name, goal in to.items():
@@ -212,6 +292,8 @@ def mirrored(observations: Iterable[Observation]) -> Iterator[Observation]:
             trunk_lean=-o.trunk_lean,
             shoulder_left=o.shoulder_right,
             shoulder_right=o.shoulder_left,
+            hand_left=o.hand_right,
+            hand_right=o.hand_left,
         )
 
 
@@ -221,6 +303,14 @@ def follow(
     """Judge a whole trace; the checker and everything it said. It does not `finish`."""
     checker = Checker(exercise)
     return checker, [event for o in observations for event in checker.step(o, expected)]
+
+
+def judge(
+    exercise: Exercise, observations: Iterable[Observation], expected: Side | None = None
+) -> tuple[Judge, list[Event]]:
+    """The same, by the judge of the exercise's movement."""
+    found = judge_of(exercise)
+    return found, [event for o in observations for event in found.step(o, expected)]
 
 
 Expected = tuple[Kind, Side | None, float]

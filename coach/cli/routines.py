@@ -1,4 +1,4 @@
-"""`coach routines`: list, show and check the routines."""
+"""`coach routines`: list, show, check and write routines."""
 
 import shutil
 from pathlib import Path
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from coach.movement.exercise import Exercise
+    from coach.movement.exercise import Contact, Exercise
     from coach.programme.library import Entry
 
 
 @click.group()
 def routines() -> None:
-    """List, show and check routines."""
+    """List, show, check and write routines."""
 
 
 @routines.command("list")
@@ -25,11 +25,17 @@ def list_command() -> None:
     from coach.programme.library import list_routines, user_folder
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("name", "title", "minutes", "exercises", "from"):
-        table.add_column(heading, justify="right" if heading in ("minutes", "exercises") else "left")
+    table.add_column("name", no_wrap=True)
+    table.add_column("title", ratio=4)
+    table.add_column("min", justify="right")
+    table.add_column("checked", ratio=3)
+    table.add_column("needs", ratio=2)
     entries = list_routines()
+    mixed = not all(entry.bundled for entry in entries)  # nobody asks where they are from if all come along
+    if mixed:
+        table.add_column("from")
     for entry in entries:
-        table.add_row(entry.name, *_cells(entry), "coach" if entry.bundled else "you")
+        table.add_row(entry.name, *_cells(entry), *(["coach" if entry.bundled else "you"] if mixed else []))
     # a title is a person's text, not markup
     Console(markup=False, highlight=False, emoji=False).print(table)
     click.echo(f"\nYour own routines belong in {user_folder()}")
@@ -63,14 +69,13 @@ def show_command(name: str) -> None:
 def check_command(context: click.Context, files: tuple[Path, ...]) -> None:
     """Look for mistakes in routine FILES (without any: in all routines) and print every one."""
     from coach.errors import CoachError
-    from coach.programme.library import all_entries
-    from coach.programme.loader import load_routine
+    from coach.programme.library import all_entries, load_whole
 
     reports = []
     if files:
         for file in files:
             try:
-                load_routine(file)
+                load_whole(file)
             except CoachError as error:
                 reports.append(str(error))
         looked_at = len(files)
@@ -87,14 +92,41 @@ def check_command(context: click.Context, files: tuple[Path, ...]) -> None:
     click.echo(f"All is well with {looked_at} {noun}.")
 
 
-def _cells(entry: "Entry") -> tuple[str, str, str]:
-    """Title, minutes and number of exercises of a routine."""
+@routines.command("new")
+@click.argument("name")
+def new_command(name: str) -> None:
+    """Begin a routine of your own, called NAME, from a template that explains itself."""
+    from coach.programme.template import begin_routine
+
+    path = begin_routine(name)
+    click.echo(f"{path} is yours to change. `coach routines check` looks for mistakes in it,")
+    click.echo(f"`coach exercise {name}` starts it.")
+
+
+@routines.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of routine files, for editors that check as one types."""
+    import json
+
+    from coach.programme.jsonschema import routine_schema
+
+    click.echo(json.dumps(routine_schema(), indent=1))
+
+
+def _cells(entry: "Entry") -> tuple[str, str, str, str]:
+    """Title, minutes, what is checked and what is needed of a routine."""
     from coach.programme.estimate import estimated_seconds
+    from coach.programme.vocabulary import Check, check_of
 
     if entry.routine is None:
-        return "(has mistakes)", "", ""
-    minutes = _minutes(estimated_seconds(entry.routine))
-    return entry.routine.title, minutes, str(len(entry.routine.exercises))
+        return "(has mistakes)", "", "", ""
+    checks = {check_of(exercise) for exercise in entry.routine.exercises}
+    return (
+        entry.routine.title,
+        _minutes(estimated_seconds(entry.routine)),
+        ", ".join(check for check in Check if check in checks),
+        ", ".join(entry.routine.needs),
+    )
 
 
 def _width() -> int:
@@ -108,18 +140,22 @@ def _minutes(seconds: float) -> str:
 
 def _figures(exercise: "Exercise") -> list[tuple[str, str]]:
     """Return what an exercise asks for as pairs of label and text, with units."""
-    from coach.programme.vocabulary import movement_of
+    from coach.programme.vocabulary import MOVEMENTS, check_of, movement_of
 
     sides = [direction.side for direction in exercise.directions]
     turns = {"alternate": "in turn", "one_side_first": "one side after the other"}[exercise.order]
     ways = f"{', '.join(sides)}, {turns}" if len(sides) > 1 else f"{sides[0]}"
     still = [part for part in ("shoulders", "trunk") if getattr(exercise.still, part)]
+    movement = MOVEMENTS[movement_of(exercise)]
     words = [*exercise.words.go.values(), exercise.words.hold, exercise.words.back]
     figures = [
         ("movement", f"{movement_of(exercise)} ({ways})"),
-        ("target", f"{exercise.target.low:g} to {exercise.target.high:g} degrees"),
-        ("hold", f"{exercise.hold_s:g} s"),
+        ("check", check_of(exercise) + (f": {movement.seen}" if movement.seen else "")),
+        ("target", _target(exercise)),
+        ("contact", _contact(exercise.contact)),
+        ("hold", _hold(exercise)),
         ("repetitions", f"{exercise.repetitions} times" + (" on each side" if len(sides) > 1 else "")),
+        ("grows to", _growth(exercise)),
         (
             "pace",
             f"at most {exercise.pace.max_speed:g} degrees a second, "
@@ -131,3 +167,38 @@ def _figures(exercise: "Exercise") -> list[tuple[str, str]]:
         ("source", exercise.source),
     ]
     return [(label, text) for label, text in figures if text]
+
+
+def _target(exercise: "Exercise") -> str:
+    """The band, or how far the head may stray, or how much has to be covered."""
+    from coach.programme.vocabulary import MOVEMENTS, movement_of
+
+    movement = MOVEMENTS[movement_of(exercise)]
+    if movement.bounds is None:
+        return ""
+    if "stray" in movement.asks:
+        return f"no more than {exercise.target.high:g} degrees off"
+    band = f"{exercise.target.low:g} to {exercise.target.high:g} {movement.bounds.unit}"
+    return f"{band}, in {exercise.enough} directions" if exercise.enough else band
+
+
+def _contact(contact: "Contact | None") -> str:
+    if contact is None:
+        return ""
+    one = f"{contact.hand} hand: {contact.spot.replace('_', ' ')}"
+    return ", ".join(part for part in (one, _contact(contact.also)) if part)
+
+
+def _hold(exercise: "Exercise") -> str:
+    if exercise.hold_max_s is None:
+        return f"{exercise.hold_s:g} s" if exercise.hold_s else ""
+    return f"{exercise.hold_s:g} s, no longer than {exercise.hold_max_s:g} s"
+
+
+def _growth(exercise: "Exercise") -> str:
+    growth = exercise.progression
+    if growth is None:
+        return ""
+    figures = [(growth.repetitions, "times"), (growth.hold_s, "s")]
+    parts = " and ".join(f"{figure:g} {unit}" for figure, unit in figures if figure is not None)
+    return f"{parts} over {growth.sessions} sessions"

@@ -1,4 +1,4 @@
-"""Checker: judges one exercise from observations, as a state machine without input or output.
+"""Checker: judges a reach: out into a band, held there, and back; a state machine without input or output.
 
 Ready → moving → holding → returning → ready. Bounds that are entered and left lie apart, time is the
 observations' own, and what was not tracked neither warns nor counts.
@@ -6,61 +6,50 @@ observations' own, and what was not tracked neither warns nor counts.
 
 import math
 from collections import deque
-from enum import StrEnum
 
-from coach.measure.observation import NAN, Observation, TrackState
+from coach.measure.observation import NAN, Observation
 from coach.movement import thresholds as th
+from coach.movement.contact import ContactWatch, refusal
 from coach.movement.events import Event, Kind, Side
-from coach.movement.exercise import Axis, Direction, Exercise
-from coach.movement.pace import PaceMeter
+from coach.movement.exercise import HEAD_AXES, Axis, Direction, Exercise
+from coach.movement.judging import Course, Judging, Stage
+from coach.movement.measures import Stray, measure_of
+from coach.movement.reading import Linear, Reading
 from coach.movement.repetition import Attempt, Repetition
-from coach.movement.watch import BodyWatch, Lasting, SightWatch
+from coach.movement.scale import DEGREES, SMALL_DEGREES, Scale
+from coach.movement.watch import Lasting
 
 
-class Stage(StrEnum):
-    """Where an exercise stands between two repetitions or within one."""
-
-    READY = "ready"
-    MOVING = "moving"
-    HOLDING = "holding"
-    RETURNING = "returning"
-
-
-class Checker:
-    """Follows one exercise.
+class Checker(Judging):
+    """Follows one reach.
 
     Attributes:
         exercise: what is judged.
         stage: see `Stage`.
         repetitions: the finished ones, in order.
         attempt: the one in progress, or None.
-        angle: the latest tracked angle on the exercise's axis, degrees; NaN before one and while unseen.
+        angle: the latest tracked figure on the exercise's axis, signed; NaN before one and while unseen.
     """
 
-    def __init__(self, exercise: Exercise) -> None:
-        self.exercise = exercise
-        self.stage = Stage.READY
-        self.repetitions: list[Repetition] = []
+    def __init__(self, exercise: Exercise, scale: Scale = DEGREES) -> None:
+        super().__init__(exercise)
         self.attempt: Attempt | None = None
         self.angle = NAN
-        self._noise = NAN
-        self._body = BodyWatch(exercise.still)
-        self._sight = SightWatch()
-        self._pace = PaceMeter()
-        self._before: deque[tuple[float, float]] = deque()
+        self._measure = measure_of(exercise, scale)
+        self._scale = self._measure.scale
+        self.judges_smoothness = self._scale.smooth
+        self.rests_at_neutral = self._scale is not SMALL_DEGREES and exercise.contact is None
+        self._reaches: dict[Direction, float] = {}
+        self._before: deque[tuple[float, dict[Direction, float]]] = deque()
         self._home_since = NAN
-        self._rest = 0.0
+        self._rest = dict.fromkeys(exercise.directions, 0.0)
         self._seconds_told = 0.0
-        self._far = Lasting(
-            exercise.target.high + th.TOO_FAR_MARGIN_DEG, th.TOO_FAR_SECONDS, exercise.target.high
-        )
+        high = exercise.target.high
+        self._far = Lasting(high + self._scale.far_margin, self._scale.far_seconds, high)
         self._off_axis = Lasting(0.0, th.BODY_SECONDS, 0.0)
         self._off_axis_armed = True
-        self._smoothness_doubt_told = False
-
-    def counted(self, side: Side) -> int:
-        """Repetitions that count on a side."""
-        return sum(r.counted and r.side is side for r in self.repetitions)
+        self._aside = Lasting(0.0, th.BODY_SECONDS, 0.0)
+        self._contact = ContactWatch()
 
     @property
     def hold_complete(self) -> bool:
@@ -68,46 +57,41 @@ class Checker:
         attempt = self.attempt
         if attempt is None or math.isnan(attempt.reached):
             return False
-        return attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
-
-    @property
-    def lost(self) -> bool:
-        """Whether sight has been lost for longer than a moment."""
-        return self._sight.lost
+        granted = attempt.granted or attempt.refusal is None
+        return granted and attempt.hold >= self.exercise.hold_s - th.TIME_RESOLUTION_S
 
     @property
     def start_deg(self) -> float:
-        """Angle from which a movement is an attempt."""
-        return th.START_SHARE * self.exercise.target.low
+        """Reach from which a movement is an attempt."""
+        return self._scale.start_share * self.exercise.target.low
 
     @property
     def home_deg(self) -> float:
-        """Angle below which the head is home."""
-        return th.HOME_SHARE * self.exercise.target.low
+        """Reach below which the head is home."""
+        return self._scale.home_share * self.exercise.target.low
 
-    def step(self, o: Observation, expected: Side | None = None) -> list[Event]:
-        """Take one observation, later than those before; say what happened.
+    def course(self) -> Course:
+        """The attempt in progress."""
+        attempt = self.attempt
+        if attempt is None:
+            return Course(asked_s=self.exercise.hold_s)
+        side, since = attempt.direction.side, attempt.times[0]
+        return Course(side, since, attempt.hold, self.exercise.hold_s, self.hold_complete)
 
-        Args:
-            o: the observation.
-            expected: the side asked for now; None where either will do.
-        """
-        if o.state is TrackState.CALIBRATING:
-            return []
-        if not o.tracked:
-            return self._unseen(o)
-        events = self._seen(o)
-        pace = self._pace.add(o)
-        body = self._body.step(o)
-        events += [self._event(o.t, fault.kind, fault.side, fault.value) for fault in body]
-        if self.attempt is None:
-            events += self._look_for_start(o, expected)
-        if self.attempt is not None:
-            self.attempt.faults |= {fault.kind for fault in body}
-            if pace is not None:
-                events += self._judge_pace(o, self.attempt, *pace)
-            events += self._follow(o, self.attempt)
-        return events
+    def reading(self, expected: Side | None) -> Reading:
+        """The figure on its scale, and the bands."""
+        low, high = self.exercise.target.low, self.exercise.target.high
+        sides = [d.side for d in self.exercise.directions]
+        side = self.attempt.direction.side if self.attempt else expected
+        return Reading(
+            Linear(
+                axis=_leading(self.exercise),
+                value=self.angle,
+                bands=tuple((low, high) if d.sign > 0 else (-high, -low) for d in self.exercise.directions),
+                active=sides.index(side) if side in sides else -1,
+                unit=self._scale.unit,
+            )
+        )
 
     def finish(self, t: float) -> list[Event]:
         """No more observations will come: record the attempt in progress, which then has no end.
@@ -121,11 +105,13 @@ class Checker:
 
     # -- sight ------------------------------------------------------------------------------------------
 
-    def _unseen(self, o: Observation) -> list[Event]:
-        self._pace.reset()
+    def _measurable(self, o: Observation) -> bool:
+        return all(math.isfinite(self._measure.reach(o, d)) for d in self.exercise.directions)
+
+    def _lose_sight(self, o: Observation, hopeless: bool) -> list[Event] | None:
         self._before.clear()
+        self._contact.reset()
         self.angle = NAN
-        tell, hopeless = self._sight.unseen(o.t, away=o.state is TrackState.AWAY)
         if self.attempt is not None:
             self.attempt.lose_sight()
             if hopeless:
@@ -133,38 +119,42 @@ class Checker:
                 given_up = self._close(o.t, self.attempt, end=NAN) if self.hold_complete else []
                 self._reset_attempt()
                 return given_up
-        return [self._event(o.t, Kind.LOST)] if tell else []
+        return None
 
-    def _seen(self, o: Observation) -> list[Event]:
-        self.angle = float(getattr(o, self.exercise.axis))
-        lasted = self._sight.seen(o.t)
-        events = [] if math.isnan(lasted) else [self._event(o.t, Kind.BACK, value=lasted)]
-        self._noise = o.noise
-        if not o.noise <= th.SMOOTHNESS_MAX_NOISE_DEG and not self._smoothness_doubt_told:
-            self._smoothness_doubt_told = True
-            events.append(self._event(o.t, Kind.SMOOTHNESS_NOT_JUDGED, value=o.noise))
+    def _advance(
+        self, o: Observation, expected: Side | None, body: set[Kind], pace: tuple[float, float] | None
+    ) -> list[Event]:
+        self._reaches = {d: self._measure.reach(o, d) for d in self.exercise.directions}
+        farthest = max(self.exercise.directions, key=self._reaches.__getitem__)
+        self.angle = farthest.sign * self._reaches[farthest]
+        events = self._look_for_start(o, expected) if self.attempt is None else []
+        if self.attempt is not None:
+            self.attempt.faults |= body
+            events += self._judge_pace(o, self.attempt.faults, self.attempt.direction.side, pace)
+            events += self._follow(o, self.attempt)
         return events
 
     # -- an attempt's course ----------------------------------------------------------------------------
 
     def _look_for_start(self, o: Observation, expected: Side | None) -> list[Event]:
-        self._before.append((o.t, self.angle))
+        self._before.append((o.t, self._reaches))
         while o.t - self._before[0][0] > th.ONSET_LOOK_BACK_S:
             self._before.popleft()
         if abs(self.angle) < self.home_deg:
-            self._rest = 0.0
+            self._rest = dict.fromkeys(self._rest, 0.0)
         for direction in self.exercise.directions:
-            reach, rest = direction.sign * self.angle, max(direction.sign * self._rest, 0.0)
+            reach, rest = self._reaches[direction], max(self._rest[direction], 0.0)
             if reach >= self.start_deg and reach - rest >= self.start_deg - self.home_deg:
                 return self._start(o.t, direction, expected)
         return self._look_elsewhere(o)
 
     def _start(self, t: float, direction: Direction, expected: Side | None) -> list[Event]:
-        self.attempt = Attempt(direction, self.exercise.target, faults=self._body.standing(t))
-        for sample in _from_onset([(s, direction.sign * a) for s, a in self._before]):
+        self.attempt = Attempt(direction, self.exercise.target, self._scale, faults=self._body.standing(t))
+        before = [(s, reaches[direction]) for s, reaches in self._before]
+        for sample in _from_onset(before, self._scale.onset_speed):
             self.attempt.add(*sample)
         self._before.clear()
-        self._rest = 0.0
+        self._rest = dict.fromkeys(self._rest, 0.0)
         self.stage = Stage.MOVING
         events = [self._event(t, Kind.STARTED, direction.side, self.angle)]
         if expected not in (None, direction.side):
@@ -174,25 +164,24 @@ class Checker:
 
     def _look_elsewhere(self, o: Observation) -> list[Event]:
         """Tell a movement that goes clearly another way than the exercise does."""
-        asked = max(d.sign * self.angle for d in self.exercise.directions)
-        others = [abs(getattr(o, axis)) for axis in Axis if axis is not self.exercise.axis]
-        if len(self.exercise.directions) == 1:
-            others.append(-self.exercise.directions[0].sign * self.angle)
-        stray = max(others)
-        if stray < self.home_deg:
+        asked = max(self._reaches.values())
+        stray = self._measure.elsewhere(o, asked, self.start_deg)
+        if stray.amount < stray.over:
             self._off_axis_armed = True
-        bound = max(th.OFF_AXIS_MIN_DEG, self.start_deg, th.OFF_AXIS_SHARE * asked)
-        if self._off_axis.step(o.t, stray - bound) and self._off_axis_armed:
+        if self._off_axis.step(o.t, stray.excess) and self._off_axis_armed:
             self._off_axis_armed = False
-            return [self._event(o.t, Kind.WRONG_DIRECTION, value=stray)]
+            return [self._event(o.t, Kind.WRONG_DIRECTION, value=stray.amount)]
         return []
 
     def _follow(self, o: Observation, attempt: Attempt) -> list[Event]:
-        band, reach = self.exercise.target, attempt.direction.sign * self.angle
+        band, reach = self.exercise.target, self._reaches[attempt.direction]
+        side = attempt.direction.side
+        missing = refusal(self.exercise.contact, o, side)
+        beside = self._measure.aside(o, attempt.direction)
         if o.t > attempt.times[-1]:
-            attempt.add(o.t, reach)
-        side, events = attempt.direction.side, []
-        release = band.low - max(th.RELEASE_MIN_DEG, th.RELEASE_SHARE * band.low)
+            attempt.add(o.t, reach, missing or (Kind.OFF_DIRECTION if beside.excess > 0 else None))
+        events = self._tell_refusal(o.t, attempt, missing, beside) if reach >= band.low else []
+        release = band.low - max(self._scale.release_min, th.RELEASE_SHARE * band.low)
         if self.stage is not Stage.HOLDING and reach >= band.low:
             if attempt.reached == o.t:
                 events.append(self._event(o.t, Kind.ENTERED_RANGE, side, self.angle))
@@ -201,10 +190,21 @@ class Checker:
             self.stage = Stage.RETURNING
         events += self._tell_hold(o.t, attempt)
         if self._far.step(o.t, reach):
-            attempt.faults.add(Kind.TOO_FAR)
-            events.append(self._event(o.t, Kind.TOO_FAR, side, self.angle))
+            attempt.faults.add(self._scale.far_kind)
+            events.append(self._event(o.t, self._scale.far_kind, side, self.angle))
         if self._came_home(o.t, attempt, reach):
             events += self._close(o.t, attempt, end=self._home_since)
+        return events
+
+    def _tell_refusal(self, t: float, attempt: Attempt, missing: Kind | None, beside: Stray) -> list[Event]:
+        """What keeps the hold from counting, once it has lasted."""
+        side, events = attempt.direction.side, []
+        told = self._contact.step(t, missing)
+        if told is not None:
+            events.append(self._event(t, told, side))
+        if self._aside.step(t, beside.excess):
+            events.append(self._event(t, Kind.OFF_DIRECTION, side, beside.amount))
+        attempt.told |= {event.kind for event in events}
         return events
 
     def _tell_hold(self, t: float, attempt: Attempt) -> list[Event]:
@@ -215,18 +215,11 @@ class Checker:
         if self.hold_complete and self._seconds_told < math.inf:
             self._seconds_told = math.inf
             events.append(self._event(t, Kind.HOLD_COMPLETE, side, attempt.hold))
-        return events
-
-    def _judge_pace(self, o: Observation, attempt: Attempt, speed: float, acceleration: float) -> list[Event]:
-        t, pace, side, events = o.t, self.exercise.pace, attempt.direction.side, []
-        if speed > pace.max_speed and Kind.TOO_FAST not in attempt.faults:
-            attempt.faults.add(Kind.TOO_FAST)
-            events.append(self._event(t, Kind.TOO_FAST, side, speed))
-        believable = speed > th.SNAP_MIN_SPEED_DEG_S and abs(o.room_yaw) < th.SNAP_MAX_YAW_DEG
-        snap = believable and acceleration > pace.max_acceleration
-        if snap and Kind.JERKY not in attempt.faults:
-            attempt.faults.add(Kind.JERKY)
-            events.append(self._event(t, Kind.JERKY, side, acceleration))
+        limit = self.exercise.hold_max_s
+        if limit is not None and attempt.hold > limit + th.HELD_TOO_LONG_MARGIN_S:
+            if Kind.HELD_TOO_LONG not in attempt.faults:
+                events.append(self._event(t, Kind.HELD_TOO_LONG, side, attempt.hold))
+            attempt.faults.add(Kind.HELD_TOO_LONG)
         return events
 
     def _came_home(self, t: float, attempt: Attempt, reach: float) -> bool:
@@ -234,7 +227,8 @@ class Checker:
         if reach < self.home_deg:
             if math.isnan(self._home_since):
                 self._home_since = t
-            other_side = len(self.exercise.directions) > 1 and -reach >= self.start_deg
+            others = (r for d, r in self._reaches.items() if d is not attempt.direction)
+            other_side = any(r >= self.start_deg for r in others)
             return other_side or t - self._home_since >= th.SETTLE_SECONDS
         self._home_since = NAN
         if reach >= self.start_deg:
@@ -242,7 +236,7 @@ class Checker:
         if (since := attempt.resting_since(t)) is None:
             return False
         self._home_since = since
-        self._rest = self.angle
+        self._rest = self._reaches
         return True
 
     def _close(self, t: float, attempt: Attempt, end: float) -> list[Event]:
@@ -250,11 +244,9 @@ class Checker:
         events = [
             self._event(t, kind, repetition.side, _measure_of(kind, repetition))
             for kind in repetition.faults
-            if kind not in attempt.faults
+            if kind not in attempt.faults | attempt.told
         ]
-        self.repetitions.append(repetition)
-        verdict = Kind.REPETITION_COUNTED if repetition.counted else Kind.REPETITION_VOIDED
-        events.append(self._event(t, verdict, repetition.side, repetition.peak))
+        events.append(self._record(t, repetition))
         self._reset_attempt()
         return events
 
@@ -262,12 +254,10 @@ class Checker:
         self.attempt, self.stage = None, Stage.READY
         self._home_since, self._seconds_told = NAN, 0.0
         self._before.clear()
-
-    def _event(self, t: float, kind: Kind, side: Side | None = None, value: float = NAN) -> Event:
-        return Event(t, kind, self.exercise.id, side, value)
+        self._contact.reset()
 
 
-def _from_onset(samples: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _from_onset(samples: list[tuple[float, float]], onset_speed: float) -> list[tuple[float, float]]:
     """Cut samples (t, reach) that end on the way out down to those from the onset of that way on.
 
     Looking back from the end, the onset is the first moment whose next stretch is slower than the onset's
@@ -278,9 +268,17 @@ def _from_onset(samples: list[tuple[float, float]]) -> list[tuple[float, float]]
         while later - 1 > i and samples[later - 1][0] - samples[i][0] >= th.ONSET_STRETCH_S:
             later -= 1
         span = samples[later][0] - samples[i][0]
-        if span >= th.ONSET_STRETCH_S and samples[later][1] - samples[i][1] < th.ONSET_SPEED_DEG_S * span:
+        if span >= th.ONSET_STRETCH_S and samples[later][1] - samples[i][1] < onset_speed * span:
             return samples[i:]
     return samples
+
+
+def _leading(exercise: Exercise) -> Axis:
+    """The axis of an exercise; of a combined one the head's axis that leads."""
+    if exercise.weights is None:
+        return exercise.axis
+    parts = [abs(weight) for weight in exercise.weights]
+    return HEAD_AXES[parts.index(max(parts))]
 
 
 def _measure_of(kind: Kind, repetition: Repetition) -> float:
@@ -291,3 +289,8 @@ def _measure_of(kind: Kind, repetition: Repetition) -> float:
         Kind.JERKY: repetition.sparc,
     }
     return measures.get(kind, NAN)
+
+
+def small(exercise: Exercise) -> Checker:
+    """The judge of a micro-movement: a reach of a few degrees, of which too large is the fault."""
+    return Checker(exercise, SMALL_DEGREES)

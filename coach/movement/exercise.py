@@ -1,17 +1,26 @@
-"""Exercise: what one exercise asks for, as the checker needs it."""
+"""Exercise: what one exercise asks for, as the judges need it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coach.measure.hands import Spot
 from coach.movement.events import Side
 
 
 class Axis(StrEnum):
-    """The head's axes in the project's convention (see `Observation`)."""
+    """What of an observation is judged: one of the head's axes (see `Observation`), or another measure."""
 
     YAW = "yaw"
     PITCH = "pitch"
     ROLL = "roll"
+    COMBINED = "combined"  # the head's rotation along a direction of all three axes, degrees
+    SHOULDERS = "shoulders"  # elevation of a shoulder, or of both on average, centimetres
+    FORWARD = "forward"  # the head pushed forward or drawn back, centimetres
+    POSITION = "position"  # roll and pitch, or all three angles, as one point
+    NONE = "none"  # nothing is judged
+
+
+HEAD_AXES = (Axis.YAW, Axis.PITCH, Axis.ROLL)
 
 
 class Order(StrEnum):
@@ -23,7 +32,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """One way a movement can go: `sign` of the angle on the exercise's axis, and the side it counts under."""
+    """One way a movement can go: `sign` of the measure on the exercise's axis, and the side it counts under.
+
+    A circle's sign is +1 clockwise, -1 counterclockwise.
+    """
 
     side: Side
     sign: int
@@ -31,7 +43,11 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Target range as magnitudes in degrees, the same for every side; 0 < low < high."""
+    """Target range as magnitudes in the measure's unit, the same for every side; 0 < low < high.
+
+    Of a circle it is the distance from the middle; of keeping still `low` is as steady as can be told and
+    `high` how far the head may stray.
+    """
 
     low: float
     high: float
@@ -58,6 +74,35 @@ class Stillness:
     trunk: bool = True
 
 
+class Hand(StrEnum):
+    """Which hand; `same` and `other` are against the side of the movement."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    SAME = "same"
+    OTHER = "other"
+    EITHER = "either"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A hand that has to be on a spot; `also` is what has to be there besides."""
+
+    hand: Hand
+    spot: Spot
+    also: "Contact | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progression:
+    """What is asked for grows from the exercise's own figures to these, over so many sessions; None stays."""
+
+    sessions: int
+    repetitions: int | None = None
+    hold_s: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The exercise's own sentences for a person; each may be empty.
@@ -79,15 +124,22 @@ class Exercise:
     Attributes:
         id: unique within the library, e.g. "neck-turn".
         title: for a person.
-        axis: the angle that is judged.
+        axis: what is judged.
         directions: the ways it goes, in the order asked for; one or two.
         order: whether two sides alternate.
-        target: the band to be reached and held.
-        hold_s: seconds to stay inside the band.
+        target: the band to be reached and held; meaningless where nothing is judged.
+        hold_s: seconds to stay inside the band; of a guided exercise, seconds of one round.
         repetitions: asked for on each side.
         pace, still, words: see their types.
         rest_s: rest suggested after the exercise.
         source: where its figures come from.
+        movement: its name in the vocabulary; empty for a reach along `axis`.
+        weights: yaw, pitch and roll of the direction of a combined movement to the left (or, of one without
+            sides, of the movement itself); to the right it is mirrored.
+        contact: the hand that has to be on a spot while it counts.
+        hold_max_s: seconds a hold must not exceed; None where it may.
+        enough: how many directions have to be covered.
+        progression: what it grows to; None if it stays as it is.
     """
 
     id: str
@@ -103,6 +155,23 @@ class Exercise:
     words: Words = field(default_factory=Words)
     rest_s: float = 10.0
     source: str = ""
+    movement: str = ""
+    weights: tuple[float, float, float] | None = None
+    contact: Contact | None = None
+    hold_max_s: float | None = None
+    enough: int = 0
+    progression: Progression | None = None
+
+
+class Need(StrEnum):
+    """Something a routine needs at hand."""
+
+    CHAIR = "chair"
+    TABLE = "table"
+    FLOOR = "floor"
+    BALL = "ball"
+    BOOK = "book"
+    STICK = "stick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +188,11 @@ class Routine:
     """A named sequence of exercises.
 
     Attributes:
-        sha256: of the bytes it was read from, so that a record can say exactly which routine it was.
+        sha256: of the bytes it was read from (and of the routines it includes), so that a record can say
+            exactly which routine it was.
+        needs: what has to be at hand.
+        include: names of the routines that are done first, as a warm-up; once they are resolved, `exercises`
+            begins with theirs.
     """
 
     name: str
@@ -128,3 +201,5 @@ class Routine:
     posture: str = ""
     source: str = ""
     sha256: str = ""
+    needs: tuple[Need, ...] = ()
+    include: tuple[str, ...] = ()

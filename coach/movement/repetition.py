@@ -10,6 +10,7 @@ from coach.measure.observation import NAN
 from coach.movement import thresholds as th
 from coach.movement.events import VOIDING, Kind, Side
 from coach.movement.exercise import Band, Direction
+from coach.movement.scale import DEGREES, Scale
 from coach.movement.smoothness import Array, Smoothness, SpeedProfile, movement_smoothness, speed_profile
 
 
@@ -21,8 +22,9 @@ class Repetition:
         side: the side it counts under.
         start, reached, end: seconds; when it began to move, first entered the band, came home. NaN where that
             did not happen.
-        peak: the largest angle reached, signed, degrees.
-        hold: seconds inside the band, in all.
+        peak: the largest angle reached, signed, degrees; of a shoulder or of the head pushed forward or drawn
+            back, centimetres; of keeping still, how far it strayed.
+        hold: seconds inside the band, in all, as far as they count.
         counted: whether it counts.
         sparc: spectral arc length of its less smooth half (out or back); NaN where undefined.
         faults: in the order of `Kind`.
@@ -43,27 +45,46 @@ class Repetition:
 class Attempt:
     """An attempt in progress: what has been measured of it so far.
 
-    A `reach` is the angle in the attempt's own direction, degrees, positive on the way out.
+    A `reach` is the measure in the attempt's own direction, in the unit of its scale, positive on the way
+    out. `inside` is the time within the band, `hold` that part of it in which nothing that has to be there
+    was missing, `refusal` what was missing last, `granted` whether there was a moment in the band without,
+    `told` what of it was told.
     """
 
     direction: Direction
     band: Band
+    scale: Scale = DEGREES
     times: list[float] = field(default_factory=list)
     reaches: list[float] = field(default_factory=list)
     joined: bool = False
     reached: float = NAN
+    inside: float = 0.0
     hold: float = 0.0
+    granted: bool = False
+    refusal: Kind | None = None
     faults: set[Kind] = field(default_factory=set)
+    told: set[Kind] = field(default_factory=set)
 
     @property
     def peak(self) -> float:
         """Largest reach so far."""
         return max(self.reaches)
 
-    def add(self, t: float, reach: float) -> None:
-        """Take one more tracked sample and the time held since the one before it."""
+    def add(self, t: float, reach: float, refusal: Kind | None = None) -> None:
+        """Take one more tracked sample and the time held since the one before it.
+
+        Args:
+            t: seconds.
+            reach: see the class.
+            refusal: what of that which has to be there is missing now.
+        """
         if self.joined and t - self.times[-1] <= th.MAX_STEP_SECONDS:
-            self.hold += (t - self.times[-1]) * _share_inside(self.reaches[-1], reach, self.band)
+            held = (t - self.times[-1]) * _share_inside(self.reaches[-1], reach, self.band)
+            self.inside += held
+            self.hold += held if refusal is None else 0.0
+        if self.band.low <= reach <= self.band.high:
+            self.granted = self.granted or refusal is None
+            self.refusal = refusal or self.refusal
         if np.isnan(self.reached) and reach >= self.band.low:
             self.reached = t
         self.times.append(t)
@@ -77,7 +98,7 @@ class Attempt:
             return None
         times, reaches = self.times[first:], self.reaches[first:]
         seen = all(later - earlier <= th.MAX_STEP_SECONDS for earlier, later in pairwise(times))
-        still = max(reaches) - min(reaches) < th.RESTING_SPEED_DEG_S * th.RESTING_SECONDS
+        still = max(reaches) - min(reaches) < self.scale.resting_speed * th.RESTING_SECONDS
         return times[0] if seen and still and max(reaches) < self.peak else None
 
     def lose_sight(self) -> None:
@@ -86,6 +107,8 @@ class Attempt:
 
     def smoothness(self) -> tuple[Smoothness, Smoothness]:
         """Smoothness of the way out and of the way back, each undefined where too little was seen of it."""
+        if not self.scale.smooth:
+            return Smoothness(), Smoothness()
         times, reaches = np.array(self.times), np.array(self.reaches)
         arrived, left = self._rested()
         profile = speed_profile(times, reaches)
@@ -111,7 +134,7 @@ class Attempt:
         resting = np.zeros(len(times), bool)
         for start, end in enumerate(np.searchsorted(times, times + th.REST_SECONDS)):
             stretch = reaches[start : end + 1]
-            still = np.ptp(stretch) < th.REST_SPREAD_DEG
+            still = np.ptp(stretch) < self.scale.rest_spread
             if end < len(times) and still and stretch.min() >= self.band.low:
                 resting[start : end + 1] = True
         if not resting.any():
@@ -134,8 +157,10 @@ class Attempt:
             faults.add(Kind.JERKY)
         if np.isnan(self.reached):
             faults.add(Kind.SHORT_RANGE)
-        elif self.hold < hold_asked_s - th.TIME_RESOLUTION_S:
+        elif self.inside < hold_asked_s - th.TIME_RESOLUTION_S:
             faults.add(Kind.SHORT_HOLD)
+        elif self.refusal and (not self.granted or self.hold < hold_asked_s - th.TIME_RESOLUTION_S):
+            faults.add(self.refusal)
         arcs = [h.sparc for h in halves if np.isfinite(h.sparc)]
         return Repetition(
             side=self.direction.side,

@@ -117,3 +117,102 @@ of 10 degrees at the limit of 300 deg/s² reaches 40 deg/s."""
 
 TIME_RESOLUTION_S = 1e-3
 """Sums of frame times are not exact; a hold is not voided by their rounding."""
+
+# -- what is measured in centimetres, and small movements ---------------------------------------------------
+
+SHOULDER_WIDTH_CM = 36.0
+"""From shoulder joint to shoulder joint, between the usual 33 (women) and 39 (men): observations have
+elevations in shoulder widths, exercises in centimetres. A tenth more of it is a tenth more of a shrug."""
+
+RELEASE_MIN_CM = 0.4
+TOO_FAR_MARGIN_CM = 0.7
+"""About the error of a shoulder's elevation (docs/accuracy.md): the counterparts of 3 and 2 degrees."""
+
+RESTING_SPEED_CM_S = 0.7
+ONSET_SPEED_CM_S = 0.6
+REST_SPREAD_CM = 0.5
+"""A shrug of 3-5 cm takes half a second to a second: a tenth of its speed is rest. Breathing lifts shoulders
+by a few millimetres over two seconds."""
+
+OFF_SIDE_MIN_CM = 1.2
+"""So much may the other shoulder rise along, or the two differ in a shrug of both."""
+
+ELSEWHERE_MIN_CM = 1.5
+"""The head goes the other way than asked (forward instead of back) from here on: beyond any sway."""
+
+SMALL_START_SHARE = 0.7
+SMALL_HOME_SHARE = 0.4
+"""A movement of 2-5 degrees has to stand out from a sway of 1: it begins nearer to its band than others."""
+
+SMALL_RELEASE_DEG = 0.5
+SMALL_MARGIN_DEG = 0.5
+SMALL_FAR_SECONDS = 0.1
+"""Of a small movement its largeness is the fault, so it is said at once: three frames, for one alone may be
+the face model's slip."""
+
+SMALL_RESTING_SPEED_DEG_S = 1.0
+SMALL_ONSET_SPEED_DEG_S = 1.0
+SMALL_REST_SPREAD_DEG = 0.8
+SMALL_ELSEWHERE_DEG = 6.0
+"""The same measures as above, in proportion to a movement of a few degrees."""
+
+OFF_DIRECTION_SHARE = 0.6
+OFF_DIRECTION_MIN_DEG = 8.0
+"""A combined movement is held only while what goes beside its direction stays below this share of what goes
+along it: 31 degrees off. Coupled rotation alone makes about a third."""
+
+# -- circles ------------------------------------------------------------------------------------------------
+
+SECTORS = 8
+"""Directions a round is looked at in, 45 degrees each: up, the four corners and sides, down."""
+
+CIRCLE_START_DEG = 60.0
+"""So much of a round makes an attempt; a tilt on the way to somewhere else sweeps less."""
+
+CIRCLE_CLOSED_DEG = 345.0
+"""A round is full from here on: people stop a little before where they began. The next one is measured from
+the full 360, so that nothing adds up."""
+
+CIRCLE_BACK_DEG = 45.0
+"""Going back by a sector ends the round: a hand's breadth of wavering does not."""
+
+CIRCLE_ONSET_DEG = 8.0
+"""A round began when the head was last this near to its first direction: below, it only sways there."""
+
+CIRCLE_LOOK_BACK_S = 30.0
+"""And no longer ago than this: who holds the head somewhere for so long has not begun a round."""
+
+HALF_CIRCLE_SIDE_DEG = 22.0
+"""Within this of the shoulder's direction the head is at that shoulder: just inside its sector."""
+
+UNEVEN_SHARE = 0.4
+"""The nearest sector of an even round is at least this share of the farthest. Looking up goes about two
+thirds as far as chin to chest even in a good round."""
+
+# -- keeping still ------------------------------------------------------------------------------------------
+
+STEADY_SECONDS = 0.5
+"""In the band this long, the time of keeping still begins."""
+
+STEADY_CENTRE_SECONDS = 0.5
+"""Where the head is pressed against a hand it is measured from where it was on average in this time."""
+
+DRIFTED_SECONDS = 0.5
+"""Out of the band this long is told; shorter is a wobble, in which the time only pauses."""
+
+STEADY_GIVE_UP_SECONDS = 5.0
+"""Out of the band or without the hand this long, the attempt is over."""
+
+# -- contact ------------------------------------------------------------------------------------------------
+
+CONTACT_SECONDS = 0.5
+"""A hand missing this long is told; the pose model loses a hand for a few frames now and then."""
+
+HELD_TOO_LONG_MARGIN_S = 0.5
+"""Beyond the upper limit of a hold by more than a person's reaction."""
+
+# -- free stretching ----------------------------------------------------------------------------------------
+
+COVERED_SECONDS = 0.3
+"""A direction counts as visited when the head was there this long: passing through on the way round counts
+only if it is slow."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from coach.measure.observation import NAN, Observation
 from coach.movement import thresholds as th
+from coach.movement.contact import raised_by
 from coach.movement.events import Kind, Side
-from coach.movement.exercise import Stillness
+from coach.movement.exercise import Exercise
 
 
 class Lasting:
@@ -58,12 +59,13 @@ class BodyFault:
 class BodyWatch:
     """Watches that shoulders and trunk keep still."""
 
-    def __init__(self, still: Stillness) -> None:
-        self._still = still
+    def __init__(self, exercise: Exercise) -> None:
+        self._still = exercise.still
         share = th.BODY_RELEASE_SHARE
         self._shoulders = {
             side: Lasting(th.SHOULDER_RAISED_WIDTHS, th.BODY_SECONDS, share * th.SHOULDER_RAISED_WIDTHS)
             for side in (Side.LEFT, Side.RIGHT)
+            if exercise.still.shoulders and side not in raised_by(exercise.contact)
         }
         self._turn = Lasting(th.TRUNK_TURNED_DEG, th.BODY_SECONDS, share * th.TRUNK_TURNED_DEG)
         self._lean = Lasting(th.TRUNK_LEANED_DEG, th.BODY_SECONDS, share * th.TRUNK_LEANED_DEG)
@@ -71,10 +73,10 @@ class BodyWatch:
     def step(self, o: Observation) -> list[BodyFault]:
         """What has newly gone on for too long."""
         told = []
-        if self._still.shoulders:
-            for side, elevation in ((Side.LEFT, o.shoulder_left), (Side.RIGHT, o.shoulder_right)):
-                if self._shoulders[side].step(o.t, elevation):
-                    told.append(BodyFault(Kind.SHOULDER_RAISED, side, elevation))
+        elevations = {Side.LEFT: o.shoulder_left, Side.RIGHT: o.shoulder_right}
+        for side, watch in self._shoulders.items():
+            if watch.step(o.t, elevations[side]):
+                told.append(BodyFault(Kind.SHOULDER_RAISED, side, elevations[side]))
         if self._still.trunk:
             for watch, kind, angle in (
                 (self._turn, Kind.TRUNK_TURNED, o.trunk_turn),

@@ -1,6 +1,7 @@
 """Estimate: about how long a routine takes, for the lists a person chooses from."""
 
 from coach.movement.exercise import Exercise, Routine
+from coach.programme.vocabulary import way_s
 
 EASY_SPEED = 25.0  # degrees a second on average; a slow 60° turn takes 2 to 3 s
 SETTLE_S = 1.0  # in the middle between two repetitions
@@ -13,6 +14,12 @@ def estimated_seconds(routine: Routine) -> float:
 
 
 def _seconds(exercise: Exercise) -> float:
+    return _one(exercise) * exercise.repetitions * len(exercise.directions)
+
+
+def _one(exercise: Exercise) -> float:
+    way = way_s(exercise)
+    if way is not None:
+        return exercise.hold_s + way
     reach = (exercise.target.low + exercise.target.high) / 2
-    one = 2 * reach / EASY_SPEED + exercise.hold_s + SETTLE_S
-    return one * exercise.repetitions * len(exercise.directions)
+    return 2 * reach / EASY_SPEED + exercise.hold_s + SETTLE_S

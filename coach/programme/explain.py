@@ -5,8 +5,9 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from coach.programme.fields import MISTAKE
 from coach.programme.problems import FieldPath, Problem, closest, field_name, quoted
-from coach.programme.schema import MISTAKE, RoutineFields
+from coach.programme.schema import RoutineFields
 from coach.programme.yaml_nodes import Node
 
 

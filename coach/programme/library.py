@@ -1,13 +1,15 @@
 """Library: every routine there is, the ones that come with the program and the user's own."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from coach.errors import CoachError
 from coach.movement.exercise import Exercise, Routine
+from coach.programme.including import with_included
 from coach.programme.loader import load_routine
 from coach.programme.problems import did_you_mean
 from coach.resources import resource
@@ -47,9 +49,19 @@ def user_folder() -> Path:
     return Path(named) if named else user_config_path("coach", appauthor=False) / "routines"
 
 
+def load_whole(path: str | os.PathLike[str]) -> Routine:
+    """Read a routine file together with the routines it includes, which are looked for by name.
+
+    Raises:
+        CoachError: it has mistakes, or what it includes can't be had.
+    """
+    return with_included(load_routine(path), _finding(_files()), str(path))
+
+
 def all_entries() -> list[Entry]:
     """Every routine file, bundled ones first, by name, broken ones included; never raises."""
-    return _entries(bundled_folder(), bundled=True) + _entries(user_folder(), bundled=False)
+    entries = _files()
+    return [_whole(entry, _finding(entries)) for entry in entries]
 
 
 def list_routines() -> list[Entry]:
@@ -67,7 +79,7 @@ def find_routine(name_or_path: str | os.PathLike[str]) -> Routine:
     """
     asked = str(name_or_path)
     if Path(asked).suffix.lower() in _SUFFIXES or Path(asked).name != asked:
-        return load_routine(asked)
+        return load_whole(asked)
     entries = list_routines()
     for entry in entries:
         if entry.name == asked:
@@ -75,7 +87,7 @@ def find_routine(name_or_path: str | os.PathLike[str]) -> Routine:
                 raise CoachError(entry.error)
             return entry.routine
     if Path(asked).is_file():
-        return load_routine(asked)
+        return load_whole(asked)
     hint = did_you_mean(asked, [entry.name for entry in entries])
     raise CoachError(f"There is no routine '{asked}'{hint or '.'} See `coach routines list`.")
 
@@ -95,6 +107,35 @@ def find_exercise(exercise_id: str) -> Exercise:
     broken = [str(entry.path) for entry in entries if entry.routine is None]
     unread = f" Not looked at, because of mistakes in them: {', '.join(broken)}." if broken else ""
     raise CoachError(f"There is no exercise '{exercise_id}'{hint or '.'} See `coach routines list`.{unread}")
+
+
+def _files() -> list[Entry]:
+    """Every routine file as it was read, nothing included yet."""
+    return _entries(bundled_folder(), bundled=True) + _entries(user_folder(), bundled=False)
+
+
+def _finding(entries: list[Entry]) -> Callable[[str], Routine]:
+    """How a routine is found by name; the user's own stands in for a bundled one."""
+    known = {entry.name: entry for entry in entries}
+
+    def find(name: str) -> Routine:
+        entry = known.get(name)
+        if entry is None:
+            raise CoachError(f"there is no routine '{name}'{did_you_mean(name, known)}")
+        if entry.routine is None:
+            raise CoachError(f"the routine '{name}' has mistakes: see `coach routines check`")
+        return entry.routine
+
+    return find
+
+
+def _whole(entry: Entry, find: Callable[[str], Routine]) -> Entry:
+    if entry.routine is None:
+        return entry
+    try:
+        return replace(entry, routine=with_included(entry.routine, find, str(entry.path)))
+    except CoachError as error:
+        return replace(entry, routine=None, error=str(error))
 
 
 def _entries(folder: Path, bundled: bool) -> list[Entry]:

@@ -1,15 +1,31 @@
 """Loader: a routine file read into a `Routine`, or told line by line what is wrong with it."""
 
 import hashlib
+import math
 import os
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from coach.errors import CoachError
+from coach.measure.hands import Spot
 from coach.movement.events import Side
-from coach.movement.exercise import Band, Direction, Exercise, Order, Pace, Routine, Stillness, Words
+from coach.movement.exercise import (
+    Band,
+    Contact,
+    Direction,
+    Exercise,
+    Hand,
+    Need,
+    Order,
+    Pace,
+    Progression,
+    Routine,
+    Stillness,
+    Words,
+)
 from coach.programme.explain import explain
+from coach.programme.groups import ContactFields, PaceFields
 from coach.programme.problems import error_of
 from coach.programme.schema import ExerciseFields, RoutineFields
 from coach.programme.vocabulary import MOVEMENTS
@@ -61,16 +77,19 @@ def parse_routine(data: bytes, origin: str) -> Routine:
     return Routine(
         name=fields.name,
         title=fields.title,
-        exercises=tuple(_exercise(exercise) for exercise in fields.exercises),
+        exercises=tuple(_exercise(exercise, fields.pace) for exercise in fields.exercises),
         posture=fields.posture,
         source=fields.source,
         sha256=hashlib.sha256(data).hexdigest(),
+        needs=tuple(Need(need) for need in fields.needs),
+        include=tuple(fields.include),
     )
 
 
-def _exercise(fields: ExerciseFields) -> Exercise:
+def _exercise(fields: ExerciseFields, usual_pace: PaceFields) -> Exercise:
     movement = MOVEMENTS[fields.movement]
     sides = [Side(side) for side in fields.sides]
+    direction = fields.direction
     said = {side: str(getattr(fields.words, side)) for side in sides}
     return Exercise(
         id=fields.id,
@@ -78,11 +97,11 @@ def _exercise(fields: ExerciseFields) -> Exercise:
         axis=movement.axis,
         directions=tuple(Direction(side, movement.signs[side]) for side in sides),
         order=Order(fields.order or Order.ALTERNATE),  # of one side, either order says the same
-        target=Band(fields.target.min, fields.target.max),
-        hold_s=fields.hold_s,
+        target=_band(fields),
+        hold_s=fields.hold_s or 0.0,
         repetitions=fields.repetitions,
-        pace=Pace(**fields.pace.model_dump()),
-        still=Stillness(**fields.still.model_dump()),
+        pace=Pace(**(fields.pace or usual_pace).model_dump()),
+        still=Stillness(fields.still.shoulders and not movement.shoulders_move, fields.still.trunk),
         words=Words(
             go={side: text for side, text in said.items() if text},
             hold=fields.words.hold,
@@ -90,4 +109,22 @@ def _exercise(fields: ExerciseFields) -> Exercise:
         ),
         rest_s=fields.rest_s,
         source=fields.source,
+        movement=fields.movement,
+        weights=(direction.yaw, direction.pitch, direction.roll) if direction else None,
+        contact=_contact(fields.contact),
+        hold_max_s=fields.hold_max_s,
+        enough=fields.enough or 0,
+        progression=Progression(**fields.progression.model_dump()) if fields.progression else None,
     )
+
+
+def _band(fields: ExerciseFields) -> Band:
+    if fields.target is not None:
+        return Band(fields.target.min, fields.target.max)
+    if fields.stray is not None:
+        return Band(fields.stray / 2, fields.stray)  # well within it the time begins, beyond it pauses
+    return Band(math.nan, math.nan)
+
+
+def _contact(fields: ContactFields | None) -> Contact | None:
+    return Contact(Hand(fields.hand), Spot(fields.spot), _contact(fields.also)) if fields else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coach.errors import CoachError
 from coach.movement.exercise import Band, Exercise
-from coach.programme.schema import MAX_HOLD_S
+from coach.programme.vocabulary import MOVEMENTS, longest_hold_s
 
 WIDEST_TARGET = 120.0  # degrees; for trying out recordings: a little beyond any real movement of the head
 
@@ -38,10 +38,14 @@ def exercise_with(exercise: Exercise, target: Band | None = None, hold_s: float 
     """Return the exercise with another target band or hold (seconds); None leaves as is.
 
     Raises:
-        CoachError: the hold is not from 0 to 120 seconds.
+        CoachError: the hold is not from 0 to what the movement allows (120 seconds for most), or there is no
+            target to change.
     """
-    if hold_s is not None and not 0 <= hold_s <= MAX_HOLD_S:  # NaN fails this too
-        raise CoachError(f"A hold of {hold_s:g} seconds is not possible: give 0 to {MAX_HOLD_S:g}")
+    longest = longest_hold_s(exercise)
+    if hold_s is not None and not 0 <= hold_s <= longest:  # NaN fails this too
+        raise CoachError(f"A hold of {hold_s:g} seconds is not possible: give 0 to {longest:g}")
+    if target is not None and MOVEMENTS[exercise.movement or "turn"].bounds is None:
+        raise CoachError(f"The exercise '{exercise.id}' has no target: leave --target out")
     return replace(
         exercise,
         target=exercise.target if target is None else target,

@@ -5,130 +5,99 @@ that span several fields are validators of the later field, so that one mistake 
 """
 
 import dataclasses
+import re
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, ValidationInfo, field_validator
 
+from coach.movement.coverage import DIRECTIONS
 from coach.movement.events import Side
-from coach.movement.exercise import Exercise, Order, Pace, Stillness
-from coach.programme.problems import did_you_mean, quoted
-from coach.programme.vocabulary import MOVEMENTS
+from coach.movement.exercise import Exercise, Hand, Need, Order
+from coach.programme.fields import (
+    ID_PATTERN,
+    Fields,
+    identifier,
+    line,
+    missing,
+    mistake,
+    number,
+    one_of,
+    paragraph,
+)
+from coach.programme.groups import (
+    MAX_REPETITIONS,
+    ContactFields,
+    DirectionFields,
+    PaceFields,
+    ProgressionFields,
+    StillFields,
+    TargetFields,
+    WordsFields,
+)
+from coach.programme.problems import quoted
+from coach.programme.vocabulary import LONGEST_HOLD_S, MOVEMENTS, STRAY, Movement
 
-MAX_ANGLE = 90.0  # degrees; no healthy neck goes further on any axis
-MAX_HOLD_S = 120.0  # the sources' longest stretch is 30 s, their longest bout of one movement two minutes
-MAX_REPETITIONS = 50  # the sources' most is 20 each way
-MIN_SPEED, MAX_SPEED = 5.0, 300.0  # deg/s; 5 takes half a minute there and back, everyday turns peak near 104
-MIN_ACCELERATION, MAX_ACCELERATION = 20.0, 3000.0  # deg/s²; a slow 60° turn takes 38, a snap far above 300
 MAX_REST_S = 600.0  # the sources' longest rest is 3 minutes
+MAX_INCLUDED = 5  # a warm-up is one routine, or a few short ones
 MAX_EXERCISES = 50  # the longest set has 8
-LINE, PARAGRAPH = 80, 1000  # characters of text: what fits a line of the picture, and a note
 
 _REST_S: Any = next(field.default for field in dataclasses.fields(Exercise) if field.name == "rest_s")
 
-MISTAKE = "coach_mistake"
-"""Type of the errors whose sentence is complete; of all others the loader makes one from the description."""
-
-
-def mistake(sentence: str) -> PydanticCustomError:
-    """Make an error with a sentence of its own."""
-    return PydanticCustomError(MISTAKE, "{sentence}", {"sentence": sentence})
-
-
-def _number(low: float, high: float, unit: str, default: float | None = None) -> Any:
-    described = f"a number from {low:g} to {high:g} ({unit})"
-    return Field(... if default is None else default, ge=low, le=high, description=described)
-
-
-def _line(default: str | None = None) -> Any:
-    pattern = r"^[^\n]*\S[^\n]*$" if default is None else r"^[^\n]*$"
-    described = f"one line of text, at most {LINE} characters"
-    return Field(... if default is None else default, max_length=LINE, pattern=pattern, description=described)
-
-
-def _paragraph() -> Any:
-    return Field(default="", max_length=PARAGRAPH, description=f"text of at most {PARAGRAPH} characters")
-
-
-def _id(example: str) -> Any:
-    described = f"small latin letters, digits and single hyphens, at most {LINE} in all, such as {example}"
-    return Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LINE, description=described)
-
-
-class Fields(BaseModel):
-    """A group of fields: no other names, no silent conversions, nothing that would not print."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-    @field_validator("*")
-    @classmethod
-    def _prints(cls, value: object) -> object:
-        if isinstance(value, str) and not value.replace("\n", "").isprintable():
-            raise mistake(f"expected text without control characters, found {quoted(value)}")
-        return value
-
-
-class TargetFields(Fields):
-    """The band to be reached and held, as magnitudes."""
-
-    min: float = _number(1, MAX_ANGLE, "degrees")
-    max: float = _number(1, MAX_ANGLE, "degrees")
-
-    @model_validator(mode="after")
-    def _has_width(self) -> "TargetFields":
-        if self.min >= self.max:
-            raise mistake(f"expected min smaller than max, found min {self.min:g} and max {self.max:g}")
-        return self
-
-
-class PaceFields(Fields):
-    """Limits of speed and acceleration."""
-
-    max_speed: float = _number(MIN_SPEED, MAX_SPEED, "degrees a second", Pace().max_speed)
-    max_acceleration: float = _number(
-        MIN_ACCELERATION, MAX_ACCELERATION, "degrees a second squared", Pace().max_acceleration
-    )
-
-
-class StillFields(Fields):
-    """What must not move."""
-
-    shoulders: bool = Field(default=Stillness().shoulders, description="true or false")
-    trunk: bool = Field(default=Stillness().trunk, description="true or false")
-
-
-class WordsFields(Fields):
-    """The exercise's own sentences."""
-
-    left: str = _line("")
-    right: str = _line("")
-    both: str = _line("")
-    hold: str = _line("")
-    back: str = _line("")
+FREE_FIELDS = ("target", "stray", "hold_s", "direction", "enough", "contact", "hold_max_s")
+"""Fields that only some movements have; the vocabulary says which."""
 
 
 class ExerciseFields(Fields):
     """One exercise; `movement` comes before `sides`, and `sides` before what depends on them."""
 
-    id: str = _id("neck-turn")
-    title: str = _line()
+    id: str = identifier("neck-turn")
+    title: str = line()
     movement: str = Field(description=f"one of {', '.join(MOVEMENTS)}")
     sides: list[str] = Field(description="a list of the sides in order, such as [right, left] or [both]")
     order: str = Field(default="", validate_default=True, description=f"one of {', '.join(Order)}")
-    target: TargetFields = Field(description="a group with min and max, in degrees")
-    hold_s: float = _number(0, MAX_HOLD_S, "seconds")
+    target: TargetFields | None = Field(
+        default=None,
+        validate_default=True,
+        description="a group with min and max, in degrees (shoulders and forward or back: centimetres)",
+    )
+    stray: float | None = Field(
+        default=None, validate_default=True, description="a number from 1 to 15 (degrees the head may stray)"
+    )
+    direction: DirectionFields | None = Field(
+        default=None, validate_default=True, description="a group with yaw, pitch, roll or several of them"
+    )
+    enough: int | None = Field(
+        default=None,
+        validate_default=True,
+        description=f"a whole number from 1 to {DIRECTIONS} (directions to be covered)",
+    )
+    hold_s: float | None = Field(
+        default=None, validate_default=True, description="a number from 0 to 120 (seconds)"
+    )
+    hold_max_s: float | None = Field(
+        default=None, validate_default=True, description="a number of seconds, no less than hold_s"
+    )
+    contact: ContactFields | None = Field(
+        default=None,
+        validate_default=True,
+        description="a group with hand and spot, such as {hand: right, spot: temple}",
+    )
     repetitions: int = Field(
         ge=1, le=MAX_REPETITIONS, description=f"a whole number from 1 to {MAX_REPETITIONS} (on each side)"
     )
-    pace: PaceFields = Field(
-        default=PaceFields(), description="a group with max_speed, max_acceleration or both"
+    progression: ProgressionFields | None = Field(
+        default=None, description="a group with sessions, and repetitions or hold_s that it grows to"
+    )
+    pace: PaceFields | None = Field(
+        default=None, description="a group with max_speed, max_acceleration or both"
     )
     still: StillFields = Field(default=StillFields(), description="a group with shoulders, trunk or both")
-    rest_s: float = _number(0, MAX_REST_S, "seconds", _REST_S)
+    rest_s: float = number(0, MAX_REST_S, "seconds", _REST_S)
     words: WordsFields = Field(
-        default=WordsFields(), description="a group with left, right, both, hold, back"
+        default=WordsFields(),
+        description="a group with left, right, both, clockwise, counterclockwise, hold, back",
     )
-    source: str = _paragraph()
+    source: str = paragraph()
 
     @field_validator("id")
     @classmethod
@@ -142,7 +111,7 @@ class ExerciseFields(Fields):
     @field_validator("movement")
     @classmethod
     def _is_known(cls, value: str) -> str:
-        return _one_of(value, MOVEMENTS)
+        return one_of(value, MOVEMENTS)
 
     @field_validator("sides")
     @classmethod
@@ -161,11 +130,75 @@ class ExerciseFields(Fields):
     def _suits_the_sides(cls, value: str, info: ValidationInfo) -> str:
         sides = info.data.get("sides")
         if value:
-            _one_of(value, list(Order))
+            one_of(value, list(Order))
         if sides and len(sides) == 1 and value:
             raise mistake("expected no order where there is one side: leave this field out")
         if sides and len(sides) > 1 and not value:
             raise mistake(f"expected one of {', '.join(Order)} where there are two sides, found nothing")
+        return value
+
+    @field_validator(*FREE_FIELDS)
+    @classmethod
+    def _belongs_to_the_movement(cls, value: Any, info: ValidationInfo) -> Any:
+        movement, name = _movement(info), str(info.field_name)
+        if movement is None:
+            return value
+        if value is None and name in movement.asks:
+            raise missing()
+        if value is not None and name not in movement.asks | movement.takes:
+            raise mistake(f"expected none for the movement {info.data['movement']}: leave this field out")
+        return value
+
+    @field_validator("target")
+    @classmethod
+    def _is_possible(cls, value: TargetFields | None, info: ValidationInfo) -> TargetFields | None:
+        movement = _movement(info)
+        bounds = movement.bounds if movement else None
+        if value and bounds and not bounds.low <= value.min < value.max <= bounds.high:
+            within = f"{bounds.low:g} to {bounds.high:g} ({bounds.unit})"
+            found = f"min {value.min:g} and max {value.max:g}"
+            raise mistake(
+                f"expected min and max of the movement {info.data['movement']} within {within}, found {found}"
+            )
+        return value
+
+    @field_validator("stray", "enough", "hold_s", "hold_max_s")
+    @classmethod
+    def _is_within(cls, value: float | None, info: ValidationInfo) -> float | None:
+        movement = _movement(info)
+        if value is None:
+            return value
+        longest = movement.longest_hold_s if movement else LONGEST_HOLD_S
+        low, high, unit = {
+            "stray": (STRAY.low, STRAY.high, "degrees the head may stray"),
+            "enough": (1, DIRECTIONS, "directions to be covered"),
+            "hold_s": (0, longest, "seconds"),
+            "hold_max_s": (info.data.get("hold_s") or 0, longest, "seconds"),
+        }[str(info.field_name)]
+        if not low <= value <= high:
+            raise mistake(f"expected a number from {low:g} to {high:g} ({unit}), found {quoted(value)}")
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def _has_its_hand(cls, value: ContactFields | None, info: ValidationInfo) -> ContactFields | None:
+        sides = info.data.get("sides")
+        if value and sides and not {Side.LEFT, Side.RIGHT} & set(sides):
+            against = [hand for hand in value.hands if hand in (Hand.SAME, Hand.OTHER)]
+            if against:
+                raise mistake(
+                    f"expected left, right, either or both where there are no sides, found {against[0]}"
+                )
+        return value
+
+    @field_validator("still")
+    @classmethod
+    def _can_keep_still(cls, value: StillFields, info: ValidationInfo) -> StillFields:
+        movement = _movement(info)
+        if movement and movement.shoulders_move and "shoulders" in value.model_fields_set and value.shoulders:
+            raise mistake(
+                f"expected shoulders false: in the movement {info.data['movement']} they are what moves"
+            )
         return value
 
     @field_validator("words")
@@ -182,19 +215,42 @@ class ExerciseFields(Fields):
 class RoutineFields(Fields):
     """A whole file."""
 
-    name: str = _id("my-routine")
-    title: str = _line()
-    posture: str = _paragraph()
-    source: str = _paragraph()
+    name: str = identifier("my-routine")
+    title: str = line()
+    posture: str = paragraph()
+    source: str = paragraph()
+    needs: list[str] = Field(default=[], description=f"a list of what is needed, out of {', '.join(Need)}")
+    include: list[str] = Field(
+        default=[],
+        max_length=MAX_INCLUDED,
+        description=f"a list of at most {MAX_INCLUDED} names of routines that are done first",
+    )
+    pace: PaceFields = Field(
+        default=PaceFields(),
+        description="a group with max_speed, max_acceleration or both, for every exercise that has none",
+    )
     exercises: list[ExerciseFields] = Field(
         min_length=1,
         max_length=MAX_EXERCISES,
         description=f"a list of 1 to {MAX_EXERCISES} exercises, each beginning with '- id:'",
     )
 
+    @field_validator("needs")
+    @classmethod
+    def _are_known(cls, value: list[str]) -> list[str]:
+        for need in value:
+            one_of(need, list(Need))
+        return value
 
-def _one_of(value: str, known: Any) -> str:
-    if value not in known:
-        hint = did_you_mean(value, known)
-        raise mistake(f"expected one of {', '.join(known)}, found {quoted(value)}{hint}")
-    return value
+    @field_validator("include")
+    @classmethod
+    def _are_names(cls, value: list[str]) -> list[str]:
+        for name in value:
+            if not re.fullmatch(ID_PATTERN, name):
+                raise mistake(f"expected names of routines, never files or folders, found {quoted(name)}")
+        return value
+
+
+def _movement(info: ValidationInfo) -> Movement | None:
+    """The movement of the exercise being read; None where it is not known."""
+    return MOVEMENTS.get(info.data.get("movement", ""))

@@ -114,7 +114,8 @@ def test_a_mistake_is_told_in_words_a_person_understands():
     said = "\n".join(mistakes_in(TEN_MISTAKES))
     for words in (
         "there is no field of this name; did you mean 'title'?",
-        "expected one of turn, tilt, flexion, extension, found 'trun'; did you mean 'turn'?",
+        "expected one of turn, tilt, flexion, extension, stretch, ",
+        "found 'trun'; did you mean 'turn'?",
         "expected min smaller than max, found min 75 and max 35",
         "expected a number from 0 to 120 (seconds), found 500",
         "expected a whole number from 1 to 50 (on each side), found 'five'",

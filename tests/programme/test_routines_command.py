@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from coach.cli.routines import routines
 from coach.errors import CoachError
+from coach.programme.library import all_entries, find_routine
+from coach.programme.template import MAX_NAME, TEMPLATE
 
 
 @pytest.fixture
@@ -22,11 +24,99 @@ def coach_routines(*arguments: object) -> Result:
     return CliRunner().invoke(routines, [str(argument) for argument in arguments])
 
 
-def test_the_list_names_each_routine_with_its_minutes_and_where_it_is_from(mine):
+def listed(name: str, output: str) -> list[str]:
+    """The cells of a routine's line in the list."""
+    [found] = [line for line in output.splitlines() if line.split()[:1] == [name]]
+    return re.split(r" {2,}", found.strip())
+
+
+def test_the_list_names_each_routine_with_its_minutes_what_is_checked_and_what_it_needs(mine, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
     result = coach_routines("list")
     assert result.exit_code == 0
-    [basic] = [line for line in result.output.splitlines() if line.startswith("basic")]
-    assert basic.split() == ["basic", "Basic", "neck", "routine", "5", "4", "coach"]
+    assert listed("basic", result.output) == ["basic", "Basic neck routine", "5", "angle"]
+    assert listed("general", result.output) == [
+        "general", "General complex", "13", "angle, circle, shrug, contact", "chair"
+    ]  # fmt: skip
+    assert listed("lying", result.output)[2:] == ["2", "guided", "floor"]
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_list_fits_the_terminal_and_breaks_no_word(mine, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    coach_routines("new", "my-evening")
+    lines = coach_routines("list").output.split("\n\n")[0].splitlines()
+    assert max(len(line) for line in lines) <= columns
+    assert all(
+        listed(name, "\n".join(lines)) for name in ("warm-up-complex", "dikul-isometric", "my-evening")
+    )
+    assert {"contact,", "guided"} <= {word for line in lines for word in line.split()}
+
+
+def test_where_routines_are_from_is_listed_once_there_are_own_ones(mine, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "from" not in coach_routines("list").output.splitlines()[0].split()
+    coach_routines("new", "my-evening")
+    output = coach_routines("list").output
+    assert "from" in output.splitlines()[0].split()
+    assert (listed("basic", output)[-1], listed("my-evening", output)[-1]) == ("coach", "you")
+
+
+def test_a_new_routine_is_one_that_can_be_started_and_says_where_it_is(mine):
+    result = coach_routines("new", "my-evening")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"{mine / 'my-evening.yaml'} is yours to change.")
+    assert "`coach exercise my-evening`" in result.output
+    assert coach_routines("check", mine / "my-evening.yaml").exit_code == 0
+    routine = find_routine("my-evening")
+    assert [exercise.id for exercise in routine.exercises] == [
+        "my-evening-turn", "my-evening-press", "my-evening-breaths"
+    ]  # fmt: skip
+
+
+def test_a_new_routines_folder_is_made_and_two_of_them_share_no_id(mine, monkeypatch):
+    monkeypatch.setenv("COACH_ROUTINES", str(mine / "deep" / "er"))
+    for name in ("morning", "a" * MAX_NAME):
+        assert coach_routines("new", name).exit_code == 0
+    ids = [e.id for entry in all_entries() if not entry.bundled for e in entry.routine.exercises]
+    assert len(ids) == len(set(ids)) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("evening", "'evening' is already there"),
+        ("second", "'second' is already there: .*other.yml"),
+        ("basic", "'basic' comes with the program"),
+        ("../evil", "can't be called"),
+        ("My evening", "can't be called"),
+        ("a" * (MAX_NAME + 1), "can't be called"),
+    ],
+)
+def test_a_new_routine_never_overwrites_and_needs_a_name_of_its_own(mine, name, why):
+    (mine / "evening.yaml").write_text("name: [")  # whatever it holds
+    (mine / "other.yml").write_text(TEMPLATE.format(name="second"))
+    before = {path: path.read_text() for path in mine.iterdir()}
+    error = coach_routines("new", name).exception
+    assert isinstance(error, CoachError)
+    assert re.search(why, str(error))
+    assert {path: path.read_text() for path in mine.iterdir()} == before
+
+
+def test_a_file_of_that_name_with_another_routine_in_it_stays_as_it_is(mine):
+    (mine / "evening.yaml").write_text(TEMPLATE.format(name="morning"))
+    error = coach_routines("new", "evening").exception
+    assert isinstance(error, CoachError)
+    assert "evening.yaml is already there" in str(error)
+    assert find_routine("morning").name == "morning"
+
+
+def test_a_folder_that_can_not_be_made_is_a_persons_mistake(mine, monkeypatch):
+    (mine / "file").write_text("")
+    monkeypatch.setenv("COACH_ROUTINES", str(mine / "file" / "routines"))
+    error = coach_routines("new", "evening").exception
+    assert isinstance(error, CoachError)
+    assert "can't be written" in str(error)
 
 
 def test_a_broken_routine_of_ones_own_is_listed_as_such(mine):

@@ -25,7 +25,7 @@ def draw_counts(
 
     Args:
         image: shape (height, width, 3).
-        counts: one card each; `right` stands on the screen's right, all others on its left.
+        counts: one card each; `right` and `clockwise` stand on the screen's right, all others on its left.
         asked: the side whose turn it is, marked by an arrow; None for no mark.
         taken: where something else stands already; the cards stay beside or above it.
         place: sizes.
@@ -36,7 +36,7 @@ def draw_counts(
     low, above = place.height - place.margin, taken.y - place.gap
     bottom = {on_right: low if room >= least else above for on_right, room in free.items()}
     for count in counts:
-        on_right = count.side is Side.RIGHT
+        on_right = count.side in (Side.RIGHT, Side.CLOCKWISE)
         wide = round(CARD[0] * place.unit)
         if free[on_right] >= least:
             wide = min(wide, free[on_right])

@@ -14,6 +14,7 @@ from coach.feedback.overlay.notice import draw_unseen
 from coach.feedback.overlay.panel import Rect, draw_panel
 from coach.feedback.overlay.person import draw_person
 from coach.feedback.overlay.ring import draw_complete, draw_hold, draw_progress
+from coach.feedback.overlay.rose import draw_rose, rose_rect
 from coach.landmarks.types import Landmarks
 from coach.movement.events import Side
 from coach.session.view import Gauge, Phase, View
@@ -54,6 +55,13 @@ def _draw_dial(scene: NDArray[np.uint8], view: View, place: Layout) -> Rect:
         draw_gauge(scene, gauge, dial, place, holding=view.phase is Phase.HOLDING)
         draw_hold(scene, dial.pivot, view.hold_s, view.hold_asked_s, figure(gauge), place)
         return dial.rect
+    if view.rose is not None and view.phase is not Phase.DONE:
+        rect = rose_rect(place)
+        draw_panel(scene, rect, place.corner)
+        if view.hold_asked_s > 0:
+            draw_hold(scene, rect.centre, view.hold_s, view.hold_asked_s, "", place)
+        draw_rose(scene, view.rose, rect.centre, place)
+        return rect
     side = round(2 * (place.ring_radius + place.pad) + place.ring_width)
     rect = Rect((place.width - side) // 2, place.height - place.margin - side, side, side)
     if view.phase is Phase.DONE:
@@ -62,6 +70,9 @@ def _draw_dial(scene: NDArray[np.uint8], view: View, place: Layout) -> Rect:
     elif math.isfinite(view.calibrated):
         draw_panel(scene, rect, place.corner)
         draw_progress(scene, rect.centre, view.calibrated, place)
+    elif view.hold_asked_s > 0:
+        draw_panel(scene, rect, place.corner)
+        draw_hold(scene, rect.centre, view.hold_s, view.hold_asked_s, "", place)
     else:
         return Rect(place.width // 2, place.height, 0, 0)
     return rect

@@ -92,7 +92,7 @@ def draw_gauge(image: NDArray[np.uint8], gauge: Gauge, dial: Dial, place: Layout
 
 def figure(gauge: Gauge) -> str:
     """The angle as it is written in the middle of the dial."""
-    return words.degrees(gauge.angle) if math.isfinite(gauge.angle) else words.MISSING
+    return words.figure(gauge.angle, gauge.unit) if math.isfinite(gauge.angle) else words.MISSING
 
 
 def _half(gauge: Gauge) -> float:

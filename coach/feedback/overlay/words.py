@@ -23,9 +23,9 @@ def percent(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-def degrees(angle: float) -> str:
-    """Size of an angle; its side is told by the pointer."""
-    return f"{abs(round(angle))}°"
+def figure(value: float, unit: str) -> str:
+    """Size of a figure; its side is told by the pointer."""
+    return f"{abs(round(value))}{unit}" if unit == "°" else f"{abs(value):.1f}{unit}"
 
 
 MISSING = "–"
