@@ -9,6 +9,7 @@ import click
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
+    from coach.profiles.store import ProfileStore
     from coach.session.session import Session
 
 
@@ -21,8 +22,11 @@ def close_session(session: "Session", source: str, json_file: Path | None, video
         CoachError: the verdict can't be written.
     """
     from coach.records.verdict import to_json, verdict
+    from coach.safety.advice import closing_advice
     from coach.session.summary import summary_lines, summary_sentence
 
+    for advice in closing_advice(session.stopped, session.events):
+        click.echo(advice, err=True)
     results = session.results()
     for line in summary_lines(session.plan, results, session.events):
         click.echo(line, err=True)
@@ -31,11 +35,31 @@ def close_session(session: "Session", source: str, json_file: Path | None, video
     click.echo(summary_sentence(results), err=True)
     if json_file is None:
         return
-    text = to_json(verdict(source, results, session.events))
-    if str(json_file) == "-":
+    write_text(json_file, to_json(verdict(source, results, session.events)))
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text to a file, or to standard output if that is named `-`.
+
+    Raises:
+        CoachError: it can't be written.
+    """
+    if str(file) == "-":
         sys.stdout.write(text)
         return
     try:
-        json_file.write_text(text, encoding="utf-8", newline="\n")
+        file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CoachError(f"The verdict {json_file} can't be written: {error.strerror}.") from error
+        raise CoachError(f"{file} can't be written: {error.strerror}.") from error
+
+
+def keep_session(session: "Session", store: "ProfileStore", routine: str) -> None:
+    """Note in the profile that a routine was gone through; one that was broken off is none.
+
+    Raises:
+        CoachError: it can't be written.
+    """
+    from datetime import date
+
+    if routine and session.through:
+        store.change(lambda profile: profile.with_session(routine, date.today()))

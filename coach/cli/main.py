@@ -11,8 +11,11 @@ from coach.errors import CoachError
 COMMANDS = {
     "exercise": "Coach a routine live in front of a camera.",
     "replay": "Coach a recording, or repeat a trace, and give the verdict.",
+    "measure": "Measure how far your head goes comfortably.",
+    "safety": "Show or ask again what has to be known before training.",
+    "pain": "Show what hurt and is left out, or put it back.",
     "track": "Write the measurements of a source to a table.",
-    "routines": "List, show and check routines.",
+    "routines": "List, show, check and write routines.",
     "models": "Get and check the model files the coach sees with.",
     "bench": "Measure the program itself: figures, not tests.",
     "doctor": "Say what works on this machine, and what to do about what doesn't.",

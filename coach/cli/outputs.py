@@ -1,5 +1,6 @@
 """Outputs: the pictures a command shows or writes."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,18 @@ import click
 
 if TYPE_CHECKING:
     from coach.feedback.pictures import OverlaySink
+    from coach.pipeline.loop import Sink
+
+
+def text_sinks() -> "list[Sink]":
+    """What stands for a window: lines of text, and the keys of the terminal where there is one."""
+    from coach.feedback.keyboard import HINT, Keyboard
+    from coach.feedback.messages import MessageSink
+
+    if not sys.stdin.isatty():
+        return [MessageSink(click.echo)]
+    click.echo(HINT, err=True)
+    return [MessageSink(click.echo), Keyboard()]
 
 
 def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":

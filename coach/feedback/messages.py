@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
 from coach.session.view import View
+from coach.session.wish import Wish
 
 
 class MessageSink:
@@ -21,7 +22,7 @@ class MessageSink:
             self._last = moment.message
         return ""
 
-    def skipped(self) -> None:
+    def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:
         """Nothing to show for it: the next moment does."""
 
     def close(self) -> None:

@@ -11,8 +11,17 @@ from coach.feedback.overlay import draw
 from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
 from coach.session.view import View
+from coach.session.wish import Wish
 
-KEYS = {"q": "quit", "escape": "quit", "closed": "quit", "n": "skip"}
+KEYS = {
+    "q": Wish.QUIT,
+    "escape": Wish.QUIT,
+    "closed": Wish.QUIT,
+    "n": Wish.SKIP,
+    "p": Wish.PAIN,
+    "o": Wish.ONLY_THIS,
+    "d": Wish.UNWELL,
+}
 """What a key in the window asks for."""
 
 
@@ -40,7 +49,7 @@ class OverlaySink:
         keys = [output.show(picture, measured.frame.t) for output in self._outputs]
         return next((KEYS[key] for key in keys if key in KEYS), "")
 
-    def skipped(self) -> None:
+    def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:
         """Nothing to show for it: the next moment does."""
 
     def close(self) -> None:

@@ -1,1 +1,1 @@
-"""Pipeline: joins the stages into the two loops, of recordings and of live sources."""
+"""Pipeline: joins the stages into loops, of recordings, of live sources and of measuring the own range."""

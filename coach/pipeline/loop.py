@@ -9,16 +9,17 @@ from coach.pipeline.measuring import Measured
 from coach.session.session import Session
 from coach.session.view import View
 from coach.session.viewing import view
+from coach.session.wish import Wish
 
 
 class Sink(Protocol):
     """Shows, sounds or stores what happens; it never judges."""
 
     def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:
-        """Take one moment; give what the person asks for meanwhile: "", "quit" or "skip"."""
+        """Take one moment; give what the person asks for meanwhile, a `Wish`, or ""."""
 
-    def skipped(self) -> None:
-        """Take note that the exercise was left for the next one after the moment before."""
+    def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:
+        """Take note that a wish was done after the moment before, and of what happened by it."""
 
     def close(self) -> None:
         """Finish what is being written or shown."""
@@ -37,9 +38,10 @@ def run(moments: Iterable[Measured], session: Session, sinks: Sequence[Sink]) ->
             events = session.step(measured.observation)
             moment = view(session, measured.observation, measured.calibrated)
             wishes = [measured.wish, *(sink.show(measured, events, moment) for sink in sinks)]
-            if "quit" in wishes or session.done:
+            if Wish.QUIT in wishes or session.over:
                 break
-            if "skip" in wishes:
-                session.skip()
+            wish = next((wish for wish in Wish if wish in wishes), None)
+            if wish is not None:
+                told = session.obey(wish)
                 for sink in sinks:
-                    sink.skipped()
+                    sink.obeyed(wish, told)

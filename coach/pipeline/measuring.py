@@ -38,7 +38,7 @@ class Measured:
         observation: what was measured.
         frame, marks: the picture and its landmarks; None when a trace is repeated.
         calibrated: share 0..1 of the calibration done.
-        wish: what the person asked for at this moment, as a repeated trace tells it: "" or "skip".
+        wish: what the person asked for at this moment, as a repeated trace tells it: a `Wish`, or "".
     """
 
     observation: Observation

@@ -13,13 +13,16 @@ from typing import Any
 
 from coach import __version__
 from coach.errors import CoachError
+from coach.measure.hands import Spot
 from coach.measure.neutral import Calibration, NeutralMode
 from coach.measure.observation import NAN, Observation, Reason, TrackState
 from coach.measure.settings import Settings
 from coach.movement.exercise import Span
 from coach.programme.serial import exercise_from_dict, exercise_to_dict
+from coach.programme.vocabulary import is_sound
 from coach.records.files import cannot_write, create
 from coach.session.plan import Plan
+from coach.session.wish import Wish
 
 FORMAT = 2
 """Number of this format; a reader refuses others."""
@@ -30,8 +33,12 @@ SUFFIX = ".jsonl"
 MAX_LINE_BYTES = 1_000_000
 """No header is longer; a file that is no trace is not read whole into memory."""
 
-_SKIP = {"key": "skip"}
-_FIGURES = tuple(f.name for f in fields(Observation) if f.name not in ("state", "reason"))
+_KEYS = [{"key": wish.value} for wish in Wish if wish is not Wish.QUIT]
+_HANDS = ("hand_left", "hand_right")
+_FIGURES = tuple(f.name for f in fields(Observation) if f.name not in ("state", "reason", *_HANDS))
+_LATER = dict.fromkeys(("head_forward_cm", *_HANDS))
+"""What traces of earlier versions do not have: there it was not measured."""
+
 _DAMAGE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError, CoachError)
 
 
@@ -63,10 +70,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One observation, and whether the person asked then to go on to the next exercise."""
+    """One observation, and what the person asked for then: a `Wish`, or ""."""
 
     observation: Observation
-    skip: bool = False
+    key: str = ""
 
 
 class TraceWriter:
@@ -85,11 +92,14 @@ class TraceWriter:
     def write(self, o: Observation) -> None:
         """Add one observation."""
         values: dict[str, Any] = {name: _null(getattr(o, name)) for name in _FIGURES}
-        self._write({"t": values.pop("t"), "state": o.state.value, "reason": o.reason.value, **values})
+        hands = {name: None if getattr(o, name) is Spot.UNSEEN else getattr(o, name).value for name in _HANDS}
+        self._write(
+            {"t": values.pop("t"), "state": o.state.value, "reason": o.reason.value, **values, **hands}
+        )
 
-    def write_skip(self) -> None:
-        """Add the wish to go on to the next exercise."""
-        self._write(_SKIP)
+    def write_key(self, wish: Wish) -> None:
+        """Add what the person asked for after the observation before."""
+        self._write({"key": wish.value})
 
     def close(self) -> None:
         """Finish the file."""
@@ -139,8 +149,8 @@ def _entries(path: Path, lines: Iterator[tuple[int, Any]]) -> Iterator[Entry]:
     held: Observation | None = None
     try:
         for number, values in lines:
-            if values == _SKIP and held is not None:
-                yield Entry(held, skip=True)
+            if values in _KEYS and held is not None:
+                yield Entry(held, values["key"])
                 held = None
                 continue
             o = _read_observation(path, number, values)
@@ -159,8 +169,10 @@ def _entries(path: Path, lines: Iterator[tuple[int, Any]]) -> Iterator[Entry]:
 
 def _read_observation(path: Path, number: int, values: Any) -> Observation:
     try:
-        figures = {name: _number(values[name]) for name in _FIGURES}
-        o = Observation(state=TrackState(values["state"]), reason=Reason(values["reason"]), **figures)
+        values = _LATER | values
+        measured: dict[str, Any] = {name: _number(values[name]) for name in _FIGURES}
+        measured |= {name: Spot(values[name] or Spot.UNSEEN) for name in _HANDS}
+        o = Observation(state=TrackState(values["state"]), reason=Reason(values["reason"]), **measured)
         if o.tracked and not all(math.isfinite(a) for a in (o.yaw, o.pitch, o.roll, o.room_yaw)):
             raise ValueError("tracked, but without angles")
     except _DAMAGE as error:
@@ -210,10 +222,8 @@ def _read_plan(values: Any) -> Plan:
     exercises = tuple(exercise_from_dict(e) for e in values["exercises"])
     spans = ((_number(s["start"]), _number(s["end"]), str(s["exercise"])) for s in values["spans"])
     plan = Plan(exercises, tuple(Span(*span) for span in spans), bool(values["endless"]))
-    if not plan.exercises or not all(e.directions for e in plan.exercises):
-        raise ValueError("nothing is exercised")
-    if not all(0 < e.target.low < e.target.high < math.inf for e in plan.exercises):
-        raise ValueError("a target that is no range")
+    if not plan.exercises or not all(is_sound(e) for e in plan.exercises):
+        raise ValueError("an exercise that can't be judged")
     if not {s.exercise for s in plan.spans} <= {e.id for e in plan.exercises}:
         raise ValueError("a span of an exercise that is not in the plan")
     return plan

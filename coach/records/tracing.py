@@ -6,6 +6,7 @@ from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
 from coach.records.trace import Entry, TraceWriter
 from coach.session.view import View
+from coach.session.wish import Wish
 
 
 class TraceSink:
@@ -19,9 +20,9 @@ class TraceSink:
         self._writer.write(measured.observation)
         return ""
 
-    def skipped(self) -> None:
-        """Keep the wish to go on."""
-        self._writer.write_skip()
+    def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:  # noqa: ARG002
+        """Keep the wish; what happened by it follows from it."""
+        self._writer.write_key(wish)
 
     def close(self) -> None:
         """Finish the file."""
@@ -31,4 +32,4 @@ class TraceSink:
 def moments(entries: Iterable[Entry]) -> Iterator[Measured]:
     """The moments of a trace, as the loop takes them."""
     for entry in entries:
-        yield Measured(entry.observation, wish="skip" if entry.skip else "")
+        yield Measured(entry.observation, wish=entry.key)

@@ -24,7 +24,7 @@ def verdict(source: str, results: list[Result], events: list[Event]) -> dict[str
         "exercises": [
             {
                 "id": result.exercise.id,
-                "counted": {side.value: result.counted(side) for side in Side},
+                "counted": {side.value: result.counted(side) for side in _sides(result)},
                 "reps": [_repetition(r) for r in result.repetitions],
             }
             for result in results
@@ -45,6 +45,15 @@ def verdict(source: str, results: list[Result], events: list[Event]) -> dict[str
 def to_json(values: dict[str, Any]) -> str:
     """The verdict as plain ASCII text: the same session always gives the same bytes."""
     return json.dumps(values, indent=1, allow_nan=False) + "\n"
+
+
+ALWAYS = (Side.LEFT, Side.RIGHT, Side.BOTH)
+"""Sides that are told of every exercise; others of those that have them."""
+
+
+def _sides(result: Result) -> list[Side]:
+    own = {d.side for d in result.exercise.directions}
+    return [side for side in Side if side in ALWAYS or side in own]
 
 
 def _repetition(r: Repetition) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coach.movement.events import Side
 from coach.movement.exercise import Exercise, Order, Span
+from coach.programme.vocabulary import way_s
 
 SECONDS_PER_MOVEMENT = 8.0
 """Going out, coming back and settling, at the pace the notes call smooth (2-3 s each way)."""
@@ -54,4 +55,5 @@ def next_side(exercise: Exercise, counted: dict[Side, int]) -> Side | None:
 def patience_s(exercise: Exercise) -> float:
     """Seconds after which an unfinished exercise is left."""
     movements = exercise.repetitions * len(exercise.directions)
-    return PATIENCE * movements * (exercise.hold_s + SECONDS_PER_MOVEMENT)
+    way = way_s(exercise)
+    return PATIENCE * movements * (exercise.hold_s + (SECONDS_PER_MOVEMENT if way is None else way))

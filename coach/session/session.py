@@ -1,17 +1,24 @@
 """Session: takes observations through a plan's exercises; a state machine without input or output."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from coach.measure.neutral import Calibration
 from coach.measure.observation import NAN, Observation, TrackState
-from coach.movement.checker import Checker
 from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Exercise, Span
+from coach.movement.judging import Judge
 from coach.movement.repetition import Repetition
+from coach.programme.vocabulary import judge_of
+from coach.safety.leaving_out import name_of
 from coach.session.messages import MessageBoard
 from coach.session.neutral_watch import NeutralWatch
 from coach.session.plan import Plan, next_side, patience_s
+from coach.session.wish import Wish
+
+STOP_SHOWN_S = 20.0
+"""How long after a stop for pain it can be said that only this movement hurts, and how long what to do after
+a stop stands in the picture: time to breathe, to read it, and to find a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +28,20 @@ class Result:
     Attributes:
         exercise: which.
         repetitions: every finished attempt, in order.
+        rounds: rounds that went by on the clock, where nothing is judged, by side.
     """
 
     exercise: Exercise
     repetitions: tuple[Repetition, ...]
+    rounds: dict[Side, int] = field(default_factory=dict)
 
     def counted(self, side: Side) -> int:
         """Repetitions that count on a side."""
         return sum(r.counted and r.side is side for r in self.repetitions)
+
+    def done(self, side: Side) -> int:
+        """What counts on a side, or went by on the clock."""
+        return self.counted(side) + self.rounds.get(side, 0)
 
 
 class Session:
@@ -37,22 +50,43 @@ class Session:
     Attributes:
         plan: what is gone through.
         events: everything that happened so far, in order.
-        checker: of the exercise being done now; None before, between and after.
-        done: whether the plan is through.
+        checker: judge of the exercise being done now; None before, between and after.
+        done: whether the plan is through, or was stopped.
+        stopped: why it was stopped, `PAIN` or `UNWELL`; None where it was not.
         messages: the sentence to be said now.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.events: list[Event] = []
-        self.checker: Checker | None = None
+        self.checker: Judge | None = None
         self.done = False
+        self.stopped: Kind | None = None
         self.messages = MessageBoard()
-        self._past: list[Checker] = []
+        self._past: list[Judge] = []
         self._watch = NeutralWatch()
         self._started = NAN
         self._span: Span | None = None
         self._t = NAN
+        self._hurt: Exercise | None = None
+        self._stopped_t = NAN
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to show: it is done, and what a stop asks for has been read."""
+        return self.done and (self.stopped is None or self._t - self._stopped_t >= STOP_SHOWN_S)
+
+    @property
+    def through(self) -> bool:
+        """Whether every exercise of the plan was come to its end, and at least one was completed."""
+        ends = [e for e in self.events if e.kind in (Kind.EXERCISE_COMPLETE, Kind.EXERCISE_LEFT)]
+        ended = {e.exercise for e in ends} >= {e.id for e in self.plan.exercises}
+        return self.stopped is None and ended and any(e.kind is Kind.EXERCISE_COMPLETE for e in ends)
+
+    @property
+    def may_resume(self) -> bool:
+        """Whether it can be said now that only this movement hurts, so that the rest goes on."""
+        return self.stopped is Kind.PAIN and self._hurt is not None and not self.over
 
     @property
     def expected(self) -> Side | None:
@@ -79,10 +113,9 @@ class Session:
 
     def results(self) -> list[Result]:
         """What became of each exercise of the plan, the one in progress included."""
-        checkers = [*self._past, *([self.checker] if self.checker else [])]
+        every = [*self._past, *([self.checker] if self.checker else [])]
         return [
-            Result(e, tuple(r for c in checkers if c.exercise.id == e.id for r in c.repetitions))
-            for e in self.plan.exercises
+            _result(e, [judge for judge in every if judge.exercise.id == e.id]) for e in self.plan.exercises
         ]
 
     def calibrated(self, calibration: Calibration) -> list[Event]:
@@ -98,11 +131,13 @@ class Session:
         if o.state is TrackState.AWAY and not math.isnan(self._t):
             self._started += o.t - self._t  # patience waits for who is away
         self._t = o.t
+        if self.stopped is not None:
+            return []
         events = self._change_exercise(o)
         if self.checker is not None:
             events += self.checker.step(o, self.expected)
             events += self._completed(o.t, self.checker)
-        if self._watch.step(o):
+        if (self.checker is None or self.checker.rests_at_neutral) and self._watch.step(o):
             events.append(Event(o.t, Kind.NEUTRAL_DOUBTFUL))
         return self._told(events)
 
@@ -111,6 +146,44 @@ class Session:
         if self.checker is None or self.plan.spans:
             return []
         return self._told(self._leave(self._t, self.checker, Kind.EXERCISE_LEFT))
+
+    def obey(self, wish: Wish) -> list[Event]:
+        """Do what the person asks for."""
+        acts = {
+            Wish.QUIT: self.finish,
+            Wish.SKIP: self.skip,
+            Wish.PAIN: self.pain,
+            Wish.ONLY_THIS: self.only_this,
+            Wish.UNWELL: self.unwell,
+        }
+        return acts[wish]()
+
+    def pain(self) -> list[Event]:
+        """It hurts: stop at once. `only_this` may follow."""
+        return self._stop(Kind.PAIN)
+
+    def unwell(self) -> list[Event]:
+        """The person is dizzy or unwell: stop at once, for good, also after a stop for pain."""
+        return self._stop(Kind.UNWELL)
+
+    def only_this(self) -> list[Event]:
+        """Only this movement hurts: go on without it and without what else is the same movement."""
+        hurt = self._hurt
+        if hurt is None or not self.may_resume:
+            return []
+        left = [e.id for e in self.plan.exercises if name_of(e) == name_of(hurt)]
+        if self.plan.spans:
+            spans = tuple(s for s in self.plan.spans if s.exercise not in left)
+            self.plan = replace(self.plan, spans=spans)
+            self.done = not any(s.end > self._t for s in spans)
+        else:
+            done, ahead = self.plan.exercises[: len(self._past)], self.plan.exercises[len(self._past) :]
+            self.plan = replace(self.plan, exercises=(*done, *(e for e in ahead if e.id not in left)))
+            self.done = len(self._past) == len(self.plan.exercises)
+        self.stopped, self._hurt = None, None
+        ended = {e.exercise for e in self.events if e.kind in (Kind.EXERCISE_COMPLETE, Kind.EXERCISE_LEFT)}
+        told = [Event(self._t, Kind.EXERCISE_LEFT, name) for name in left if name not in ended]
+        return self._told(told)
 
     def finish(self) -> list[Event]:
         """No more observations will come."""
@@ -121,19 +194,33 @@ class Session:
         self._past.append(checker)
         return self._told(checker.finish(self._t))
 
+    def _stop(self, kind: Kind) -> list[Event]:
+        if (self.done and self.stopped is None) or self.stopped in (kind, Kind.UNWELL):
+            return []
+        checker, self.checker = self.checker, None
+        if checker is not None:
+            self._past.append(checker)
+        self._hurt = self._past[-1].exercise if self._past else None  # what was just done, in a pause
+        events = [Event(self._t, kind, self._hurt.id if self._hurt else "")]
+        if checker is not None:
+            events += checker.finish(self._t)
+        self.done, self.stopped, self._stopped_t = True, kind, self._t
+        return self._told(events)
+
     # -- changing exercises -----------------------------------------------------------------------------
 
     def _change_exercise(self, o: Observation) -> list[Event]:
         if self.plan.spans:
             return self._follow_spans(o.t)
-        if self.done or not (o.tracked or self.checker):
+        if self.done:
             return []
         if self.checker is None:
-            return self._begin(o.t, self.plan.exercises[len(self._past)])
-        patience, attempt = patience_s(self.checker.exercise), self.checker.attempt
+            ahead = self.plan.exercises[len(self._past)]
+            return self._begin(o.t, ahead) if o.tracked or judge_of(ahead).blind else []
+        patience, course = patience_s(self.checker.exercise), self.checker.course()
         late = not self.plan.endless and o.t - self._started > patience
         # an attempt that outlasts what the whole exercise should take is a person who has slumped
-        if late and (attempt is None or o.t - attempt.times[0] > patience):
+        if late and (course.side is None or o.t - course.since > patience):
             return self._leave(o.t, self.checker, Kind.EXERCISE_LEFT)
         return []
 
@@ -152,15 +239,15 @@ class Session:
         return events
 
     def _begin(self, t: float, exercise: Exercise) -> list[Event]:
-        self.checker, self._started = Checker(exercise), t
+        self.checker, self._started = judge_of(exercise), t
         return [Event(t, Kind.EXERCISE_STARTED, exercise.id)]
 
-    def _completed(self, t: float, checker: Checker) -> list[Event]:
+    def _completed(self, t: float, checker: Judge) -> list[Event]:
         if self.plan.free or next_side(checker.exercise, self._counted(checker)) is not None:
             return []
         return self._leave(t, checker, Kind.EXERCISE_COMPLETE)
 
-    def _leave(self, t: float, checker: Checker, kind: Kind) -> list[Event]:
+    def _leave(self, t: float, checker: Judge, kind: Kind) -> list[Event]:
         events = [*checker.finish(t), Event(t, kind, checker.exercise.id)]
         self._past.append(checker)
         self.checker = None
@@ -168,10 +255,21 @@ class Session:
         return events
 
     @staticmethod
-    def _counted(checker: Checker) -> dict[Side, int]:
-        return {d.side: checker.counted(d.side) for d in checker.exercise.directions}
+    def _counted(checker: Judge) -> dict[Side, int]:
+        return {d.side: checker.done(d.side) for d in checker.exercise.directions}
 
     def _told(self, events: list[Event]) -> list[Event]:
         self.events += events
         self.messages.post(events)
         return events
+
+
+def _result(exercise: Exercise, judges: list[Judge]) -> Result:
+    """What became of an exercise that these judges followed."""
+    repetitions = tuple(r for judge in judges for r in judge.repetitions)
+    rounds = {
+        d.side: sum(judge.done(d.side) for judge in judges)
+        for d in exercise.directions
+        if any(judge.blind for judge in judges)
+    }
+    return Result(exercise, repetitions, rounds)

@@ -9,10 +9,18 @@ from coach.session.session import Result
 FAULT_WORDS = {
     Kind.SHORT_RANGE: "did not reach the range",
     Kind.SHORT_HOLD: "held too short",
+    Kind.INCOMPLETE: "did not go the whole way round",
+    Kind.UNEVEN: "uneven rounds",
     Kind.TOO_FAR: "went too far",
+    Kind.TOO_LARGE: "too large for a small movement",
+    Kind.HELD_TOO_LONG: "held too long",
     Kind.TOO_FAST: "too fast",
     Kind.JERKY: "jerky",
     Kind.WRONG_DIRECTION: "another direction than asked",
+    Kind.OFF_DIRECTION: "left the asked direction",
+    Kind.DRIFTED: "drifted away",
+    Kind.CONTACT_MISSING: "the hand was not in its place",
+    Kind.CONTACT_UNSEEN: "the hand could not be seen",
     Kind.SHOULDER_RAISED: "a shoulder raised",
     Kind.TRUNK_TURNED: "the trunk turned along",
     Kind.TRUNK_LEANED: "the trunk leaned",
@@ -31,7 +39,8 @@ def summary_lines(plan: Plan, results: list[Result], events: list[Event]) -> lis
         if result.exercise.id not in begun:
             continue
         sides = [d.side for d in result.exercise.directions]
-        counts = ", ".join(_count(result, side, plan) for side in sides)
+        count = _rounds if result.rounds else _count
+        counts = ", ".join(count(result, side, plan) for side in sides)
         faults = Counter(kind for r in result.repetitions for kind in r.faults)
         told = "; ".join(f"{words} {faults[kind]}×" for kind, words in FAULT_WORDS.items() if faults[kind])
         lines.append(f"{result.exercise.title}: {counts}" + (f" ({told})" if told else ""))
@@ -71,6 +80,14 @@ def _told_outside(events: list[Event]) -> set[Kind]:
         elif event.kind in BODY_FAULTS and not within:
             kinds.add(event.kind)
     return kinds
+
+
+def _rounds(result: Result, side: Side, plan: Plan) -> str:
+    """Rounds by the clock: nothing was judged, so nothing is said to count."""
+    number = (
+        f"{result.rounds[side]}" if plan.free else f"{result.rounds[side]} of {result.exercise.repetitions}"
+    )
+    return f"{number} by the clock, not judged" if side is Side.BOTH else f"{side} {number} by the clock"
 
 
 def _count(result: Result, side: Side, plan: Plan) -> str:

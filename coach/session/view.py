@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from coach.measure.observation import NAN
 from coach.movement.events import Side
+from coach.movement.reading import Rose
 
 
 class Phase(StrEnum):
@@ -16,6 +17,7 @@ class Phase(StrEnum):
     HOLDING = "holding"
     RETURNING = "returning"
     LOST = "lost"
+    STOPPED = "stopped"
     DONE = "done"
 
 
@@ -32,12 +34,13 @@ class Gauge:
     """The exercise's own scale.
 
     Attributes:
-        axis: "yaw", "pitch" or "roll".
-        angle: signed angle on that axis now, degrees; NaN while unknown.
+        axis: "yaw", "pitch" or "roll": how the scale lies.
+        angle: signed figure on that axis now; NaN while unknown.
         bands: signed (low, high) target ranges, low < high, one or two of them.
         active: index into `bands` of the one asked for now, or -1 when either will do.
-        limit: the scale reaches from -limit to +limit degrees.
+        limit: the scale reaches from -limit to +limit.
         negative, positive: a word for each end ("right", "left"; "down", "up").
+        unit: as it is written behind the figure.
     """
 
     axis: str
@@ -47,6 +50,7 @@ class Gauge:
     limit: float
     negative: str
     positive: str
+    unit: str = "°"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,14 @@ class View:
         phase: where it stands.
         title: the exercise's name, or what is going on outside one.
         message, tone: the one sentence said now, and how it is meant; the message may be empty.
-        gauge: the scale, None outside an exercise.
+        gauge: the scale, None outside an exercise and where it has none.
         hold_s, hold_asked_s: seconds held in this repetition (0 between two) and asked for; NaN outside
             an exercise.
         counts: one entry a side.
         next_up: what comes next, may be empty.
         step, steps: number of this exercise (from 1) among how many; 0 outside one.
         calibrated: share 0..1 of the calibration done, NaN outside it.
+        rose: the round scale of an exercise that has one.
     """
 
     phase: Phase
@@ -88,3 +93,4 @@ class View:
     step: int = 0
     steps: int = 0
     calibrated: float = NAN
+    rose: Rose | None = None

@@ -3,12 +3,22 @@
 import math
 
 from coach.measure.observation import NAN, Observation, TrackState
-from coach.movement.checker import Checker, Stage
 from coach.movement.events import Side
 from coach.movement.exercise import Axis, Exercise
+from coach.movement.judging import Judge, Stage
+from coach.movement.reading import Linear
 from coach.session.session import Session
 from coach.session.view import Count, Gauge, Phase, Tone, View
-from coach.session.wording import CALIBRATE_WORDS, EITHER_SIDE_WORDS, LOST_WORDS, SIDE_WORDS
+from coach.session.wording import (
+    CALIBRATE_WORDS,
+    EITHER_SIDE_WORDS,
+    GUIDED_TITLE,
+    LOST_WORDS,
+    ONLY_THIS_WORDS,
+    SIDE_WORDS,
+    STOPPED_WORDS,
+    UNMEASURED_WORDS,
+)
 
 _PHASES = {
     Stage.READY: Phase.READY,
@@ -17,11 +27,18 @@ _PHASES = {
     Stage.RETURNING: Phase.RETURNING,
 }
 
-_ENDS = {Axis.YAW: ("right", "left"), Axis.ROLL: ("right", "left"), Axis.PITCH: ("down", "up")}
-"""Words for the negative and the positive end of each axis."""
+_SCALES = {
+    Axis.YAW: ("yaw", "right", "left"),
+    Axis.ROLL: ("roll", "right", "left"),
+    Axis.PITCH: ("pitch", "down", "up"),
+    Axis.SHOULDERS: ("pitch", "low", "high"),
+    Axis.FORWARD: ("pitch", "back", "forward"),
+}
+"""How the scale of each measure lies, and words for its negative and its positive end."""
 
 GAUGE_MARGIN_DEG = 15.0
-"""The scale goes this far beyond the band, so that "too far" can be seen coming."""
+"""The scale goes this far beyond the band, so that "too far" can be seen coming; where the band itself ends
+below this, to twice its end."""
 
 
 def view(session: Session, o: Observation, calibrated: float = NAN) -> View:
@@ -32,10 +49,13 @@ def view(session: Session, o: Observation, calibrated: float = NAN) -> View:
         o: the latest observation.
         calibrated: share 0..1 of the calibration done.
     """
-    if o.state is TrackState.CALIBRATING:
+    if session.stopped is not None:
+        further = f". {ONLY_THIS_WORDS}" if session.may_resume else ""
+        return View(Phase.STOPPED, "Stopped", STOPPED_WORDS[session.stopped] + further, Tone.CAUTION)
+    checker = session.checker
+    if o.state is TrackState.CALIBRATING and not (checker and checker.blind):
         return View(Phase.CALIBRATING, "Calibration", CALIBRATE_WORDS, calibrated=calibrated)
     posted = session.messages.at(o.t)
-    checker = session.checker
     if checker is None:
         text, tone = posted or ("", Tone.GUIDE)
         if session.done:
@@ -46,15 +66,17 @@ def view(session: Session, o: Observation, calibrated: float = NAN) -> View:
     phase = Phase.LOST if checker.lost else _PHASES[checker.stage]
     text, tone = posted or (_guidance(checker, session.expected), Tone.GUIDE)
     if checker.lost:
-        text, tone = LOST_WORDS.get(o.reason, ""), Tone.CAUTION
-    exercise = checker.exercise
+        text, tone = UNMEASURED_WORDS if o.tracked else LOST_WORDS.get(o.reason, ""), Tone.CAUTION
+    exercise, course = checker.exercise, checker.course()
+    reading = checker.reading(session.expected)
     return View(
         phase=phase,
-        title=exercise.title,
+        title=GUIDED_TITLE.format(title=exercise.title) if checker.blind else exercise.title,
         message=text,
         tone=tone,
-        gauge=_gauge(checker, session.expected),
-        hold_s=checker.attempt.hold if checker.attempt else 0.0,
+        gauge=_gauge(reading.linear) if reading.linear else None,
+        rose=reading.rose,
+        hold_s=course.held_s,
         hold_asked_s=exercise.hold_s,
         counts=_counts(session, exercise),
         next_up=_next_title(session),
@@ -68,32 +90,33 @@ def _next_title(session: Session) -> str:
     return following.title if following else ""
 
 
-def _guidance(checker: Checker, expected: Side | None) -> str:
+def _guidance(checker: Judge, expected: Side | None) -> str:
     """Say what to do now, in the exercise's own words."""
-    words, attempt = checker.exercise.words, checker.attempt
-    side = attempt.direction.side if attempt else expected
+    words, course = checker.exercise.words, checker.course()
+    side = course.side or expected
     if side is None and len(checker.exercise.directions) == 1:
         side = checker.exercise.directions[0].side
     go = words.go.get(side, "") if side else EITHER_SIDE_WORDS
-    if attempt is None or checker.stage is Stage.MOVING:
+    if course.side is None or checker.stage is Stage.MOVING or checker.blind:
         return go
-    return words.back if checker.hold_complete or checker.stage is Stage.RETURNING else words.hold
+    return words.back if course.complete or checker.stage is Stage.RETURNING else words.hold
 
 
-def _gauge(checker: Checker, expected: Side | None) -> Gauge:
-    exercise = checker.exercise
-    low, high = exercise.target.low, exercise.target.high
-    sides = [d.side for d in exercise.directions]
-    side = checker.attempt.direction.side if checker.attempt else expected
-    negative, positive = _ENDS[exercise.axis]
+def _gauge(linear: Linear) -> Gauge:
+    axis, negative, positive = _SCALES[linear.axis]
+    bands = tuple(dict.fromkeys(linear.bands))  # two shoulders have one scale
+    high = max(abs(end) for band in bands for end in band)
+    margin = min(GAUGE_MARGIN_DEG, high)
+    coarse = 10 if margin == GAUGE_MARGIN_DEG else 1
     return Gauge(
-        axis=exercise.axis.value,
-        angle=checker.angle,
-        bands=tuple((low, high) if d.sign > 0 else (-high, -low) for d in exercise.directions),
-        active=sides.index(side) if side in sides else -1,
-        limit=math.ceil((high + GAUGE_MARGIN_DEG) / 10) * 10,
+        axis=axis,
+        angle=linear.value,
+        bands=bands,
+        active=min(linear.active, len(bands) - 1),
+        limit=math.ceil((high + margin) / coarse) * coarse,
         negative=negative,
         positive=positive,
+        unit=linear.unit,
     )
 
 
@@ -102,4 +125,4 @@ def _counts(session: Session, exercise: Exercise) -> tuple[Count, ...]:
     result = next(r for r in session.results() if r.exercise.id == exercise.id)
     sides = sorted((d.side for d in exercise.directions), key=list(Side).index)
     asked = 0 if session.plan.free else exercise.repetitions
-    return tuple(Count(s, SIDE_WORDS[s], result.counted(s), asked) for s in sides)
+    return tuple(Count(s, SIDE_WORDS[s], result.done(s), asked) for s in sides)

@@ -27,8 +27,10 @@ class Outcome:
 
 
 @pytest.fixture
-def coach(monkeypatch, capsys) -> Callable[..., Outcome]:
+def coach(monkeypatch, capsys, tmp_path) -> Callable[..., Outcome]:
     """Runs `coach` with these arguments; whatever is no clean end of it fails the test."""
+
+    monkeypatch.setenv("COACH_PROFILES", str(tmp_path / "profiles"))
 
     def run(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["coach", *map(str, arguments)])
@@ -76,3 +78,21 @@ def stage(monkeypatch, tmp_path) -> Callable[..., Stage]:
         return placed
 
     return put
+
+
+@pytest.fixture
+def keys(monkeypatch) -> Callable[..., list[str]]:
+    """Sits somebody down at a terminal who presses these keys; gives those not pressed yet."""
+
+    def sit_down(*pressed: str) -> list[str]:
+        left = list(pressed)
+
+        def getchar() -> str:
+            assert left, "the program asks for more than was expected"
+            return left.pop(0)
+
+        monkeypatch.setattr("click.getchar", getchar)
+        monkeypatch.setattr("coach.cli.gate.at_a_terminal", lambda: True)
+        return left
+
+    return sit_down

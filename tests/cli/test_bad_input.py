@@ -83,7 +83,8 @@ def test_no_name_at_all(coach):
 
 
 @pytest.mark.parametrize("command", [("replay", "7"), ("track", "7", "--csv", "t.csv"),
-                                     ("exercise", "--no-window", "--camera", "7")], ids=str)  # fmt: skip
+                                     ("exercise", "--no-window", "--all-clear", "--camera", "7")],
+                         ids=str)  # fmt: skip
 def test_a_camera_that_is_not_there(coach, command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert "there is no camera 7" in coach(*command).sentence
@@ -93,7 +94,9 @@ def test_a_stream_nobody_sends(coach):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
-    said = coach("exercise", "--no-window", "--camera", f"http://me:secret@127.0.0.1:{port}/video").sentence
+    said = coach(
+        "exercise", "--no-window", "--all-clear", "--camera", f"http://me:secret@127.0.0.1:{port}/video"
+    ).sentence
     assert f"no video stream was found at 127.0.0.1:{port}" in said
     assert "secret" not in said
 

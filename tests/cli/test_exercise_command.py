@@ -9,7 +9,7 @@ from traces import Trace
 
 from coach.errors import CoachError
 
-TURN = ["--exercise", "neck-turn", "--hold", "1"]
+TURN = ["--exercise", "neck-turn", "--hold", "1", "--all-clear"]
 
 
 def live(trace: Trace | None = None, **film) -> Film:
@@ -36,7 +36,7 @@ def test_without_a_window_it_says_in_text_what_to_do_and_what_was_done(coach, st
 
 def test_the_basic_routine_is_coached_unless_another_is_named(coach, stage, tmp_path, verdict):
     stage(live())
-    coach("exercise", "--no-window", "--json", tmp_path / "v.json")
+    coach("exercise", "--no-window", "--all-clear", "--json", tmp_path / "v.json")
     assert [e["id"] for e in verdict()["exercises"]] == [
         "neck-turn",
         "neck-tilt",
@@ -65,7 +65,7 @@ def test_ending_it_in_the_window_gives_the_summary_so_far(coach, stage, tmp_path
 
 def test_n_goes_on_to_the_next_exercise(coach, stage, tmp_path, verdict):
     stage(live(Trace().wait(4)), Window("n", at=40))
-    coach("exercise", "--json", tmp_path / "v.json")
+    coach("exercise", "--all-clear", "--json", tmp_path / "v.json")
     assert "exercise_left" in [e["kind"] for e in verdict()["events"]]
 
 

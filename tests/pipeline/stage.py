@@ -112,15 +112,16 @@ class Noting:
 
     def __init__(self, wish: str = "", at: int = -1) -> None:
         self.shown: list[tuple[Observation, list[Event], View]] = []
-        self.closed = self.skips = 0
+        self.closed = 0
+        self.obeyed_wishes: list[str] = []
         self._wish, self._at = wish, at
 
     def show(self, measured: Measured, events: list[Event], moment: View) -> str:
         self.shown.append((measured.observation, list(events), moment))
         return self._wish if len(self.shown) - 1 == self._at else ""
 
-    def skipped(self) -> None:
-        self.skips += 1
+    def obeyed(self, wish: str, events: list[Event]) -> None:
+        self.obeyed_wishes.append(wish)
 
     def close(self) -> None:
         self.closed += 1

@@ -55,7 +55,17 @@ def test_the_overlay_is_drawn_once_and_given_to_window_and_video():
 
 @pytest.mark.parametrize(
     ("key", "wish"),
-    [("q", "quit"), ("escape", "quit"), ("closed", "quit"), ("n", "skip"), ("x", ""), ("", "")],
+    [
+        ("q", "quit"),
+        ("escape", "quit"),
+        ("closed", "quit"),
+        ("n", "skip"),
+        ("p", "pain"),
+        ("o", "only_this"),
+        ("d", "unwell"),
+        ("x", ""),
+        ("", ""),
+    ],
 )
 def test_keys_and_the_closed_window_ask_for_what_they_mean(key, wish):
     assert OverlaySink([Screen(key)]).show(measured(), [], MOMENT) == wish

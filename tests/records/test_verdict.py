@@ -153,7 +153,10 @@ def test_a_file_name_from_an_old_disk_can_be_written_down():
 def test_the_kinds_are_one_enumeration_that_has_all_the_contract_names():
     kinds = {kind.value for kind in Kind}
     assert kinds >= KINDS_OF_THE_ISSUE
-    assert {k.value for k in VOIDING} == {"short_range", "short_hold", "trunk_turned", "shoulder_raised"}
+    assert {k.value for k in VOIDING} == {
+        "short_range", "short_hold", "trunk_turned", "shoulder_raised", "incomplete", "too_large",
+        "off_direction", "contact_missing", "contact_unseen",
+    }  # fmt: skip
     assert VOIDING < FAULTS < set(Kind)
 
 

@@ -1,0 +1,77 @@
+"""Person: the options that say whose profile it is and that nothing stands in the way, and their profile."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from coach.profiles.names import DEFAULT
+
+if TYPE_CHECKING:
+    from coach.profiles.profile import Profile
+    from coach.profiles.store import ProfileStore
+    from coach.session.plan import Plan
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+profile_option = click.option(
+    "--profile",
+    default=DEFAULT,
+    show_default=True,
+    metavar="NAME",
+    help="Whose health answers, ranges, pain and sessions are kept and used.",
+)
+
+all_clear_option = click.option(
+    "--all-clear",
+    is_flag=True,
+    help="For scripts: say that none of the health questions (`coach safety`) applies, and ask nothing.",
+)
+
+
+def own_plan(plan: "Plan", kept: "Profile", routine: str, asked: bool) -> "Plan":
+    """The plan as this person can be asked to do it.
+
+    Grown by the sessions they did of it, without what hurt, within their own range.
+
+    It says what is different.
+
+    Args:
+        plan: what was asked for.
+        kept: the person's profile.
+        routine: the routine's name, "" for what is no routine.
+        asked: whether they asked for this very target.
+
+    Raises:
+        CoachError: nothing is left of it.
+    """
+    from coach.own_range.bands import fit_plan
+    from coach.own_range.value import latest
+    from coach.programme.progression import grown
+    from coach.safety.leaving_out import without
+
+    done = kept.sessions_of(routine)
+    whole = replace(plan, exercises=tuple(grown(exercise, done) for exercise in plan.exercises))
+    plan = without(whole, kept.movements_left_out)
+    if left := [e.title for e in whole.exercises if e not in plan.exercises]:
+        click.echo(f"coach: left out because it hurt (`coach pain`): {', '.join(left)}.", err=True)
+    fitted, told = fit_plan(plan, latest(kept.ranges), asked)
+    for sentence in told:
+        click.echo(f"coach: {sentence}", err=True)
+    return fitted
+
+
+def open_profile(name: str) -> tuple["ProfileStore", "Profile"]:
+    """The store of a person and what it holds; says so if its file was damaged.
+
+    Raises:
+        CoachError: the name can't be one, or the profile can't be read.
+    """
+    from coach.profiles.store import ProfileStore
+
+    store = ProfileStore(name)
+    loaded = store.load()
+    if loaded.note:
+        click.echo(f"coach: {loaded.note}", err=True)
+    return store, loaded.profile

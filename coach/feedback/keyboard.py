@@ -1,0 +1,81 @@
+"""Keyboard: tells which key was pressed in the terminal, for sessions without a window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from coach.feedback.pictures import KEYS
+from coach.movement.events import Event
+from coach.pipeline.measuring import Measured
+from coach.session.view import View
+from coach.session.wish import Wish
+
+HINT = "Keys: p it hurts, d dizzy or unwell, n next exercise, q ends"
+
+_NAMES = {"\x1b": "escape"}
+
+
+class Keyboard:
+    """A sink that shows nothing and asks for what is typed; see `Sink`.
+
+    The terminal gives keys without Enter from the first moment on until `close`; Ctrl-C stays what it is.
+    """
+
+    def __init__(self, handle: int | None = None) -> None:
+        """`handle`: of the terminal, standard input unless given."""
+        self._handle = sys.stdin.fileno() if handle is None else handle
+        self._before: Any = None
+        self._open = False
+
+    def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:  # noqa: ARG002
+        """What the last key pressed since the moment before asks for, or ""; never waits."""
+        if not self._open:
+            self._before, self._open = _give_keys(self._handle), True
+        typed = _typed(self._handle)
+        # a key of several characters (an arrow) begins like Esc and is none of ours
+        keys = [typed] if typed.startswith("\x1b") else [*typed.lower()]
+        wishes = [KEYS[name] for key in keys if (name := _NAMES.get(key, key)) in KEYS]
+        return wishes[-1] if wishes else ""
+
+    def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:
+        """Nothing to show for it: the next moment does."""
+
+    def close(self) -> None:
+        """Give the terminal back as it was."""
+        if self._open:
+            self._open = False
+            _take_back(self._handle, self._before)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _give_keys(_handle: int) -> Any:
+        return None
+
+    def _typed(_handle: int) -> str:
+        typed = ""
+        while msvcrt.kbhit():
+            typed += msvcrt.getwch()
+        return typed
+
+    def _take_back(_handle: int, _before: Any) -> None:
+        return
+else:
+    import select
+    import termios
+    import tty
+
+    def _give_keys(handle: int) -> Any:
+        before = termios.tcgetattr(handle)
+        tty.setcbreak(handle)
+        return before
+
+    def _typed(handle: int) -> str:
+        if not select.select([handle], [], [], 0)[0]:
+            return ""
+        return os.read(handle, 1024).decode("ascii", "ignore")
+
+    def _take_back(handle: int, before: Any) -> None:
+        termios.tcsetattr(handle, termios.TCSADRAIN, before)

@@ -1,0 +1,1 @@
+"""Profiles: what is kept of a person between sessions; storage, without rules."""

@@ -1,0 +1,102 @@
+"""Profile: what is kept of one person, as it stands in their file."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from coach.own_range.value import OwnRange
+from coach.safety.gate import Consent
+
+FORMAT = 1
+"""Number of this format; a file with a greater one belongs to a newer program."""
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StopKind(StrEnum):
+    """Why a session was stopped."""
+
+    PAIN = "pain"
+    UNWELL = "unwell"
+
+
+class StopNote(_Kept):
+    """One stop: when, during what, and whether only this movement hurt."""
+
+    at: datetime
+    kind: StopKind
+    exercise: str = ""
+    movement: str = ""
+    only_this: bool = False
+
+
+class LeftOut(_Kept):
+    """A movement that stays out of every plan until the person puts it back."""
+
+    movement: str
+    since: date
+
+
+class SessionsDone(_Kept):
+    """How often a routine was gone through on one day."""
+
+    routine: str
+    on: date
+    count: int = Field(ge=1)
+
+
+class Profile(_Kept):
+    """Everything kept of one person; a new one is empty."""
+
+    format: Literal[1] = 1
+    name: str
+    consent: Consent | None = None
+    stops: tuple[StopNote, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    ranges: tuple[OwnRange, ...] = ()
+    sessions: tuple[SessionsDone, ...] = ()
+
+    @property
+    def movements_left_out(self) -> frozenset[str]:
+        """Names of the movements left out."""
+        return frozenset(entry.movement for entry in self.left_out)
+
+    def sessions_of(self, routine: str) -> int:
+        """How often a routine was gone through."""
+        return sum(entry.count for entry in self.sessions if entry.routine == routine)
+
+    def with_consent(self, consent: Consent | None) -> "Profile":
+        """With these answers to the full list."""
+        return self.model_copy(update={"consent": consent})
+
+    def with_stop(self, note: StopNote) -> "Profile":
+        """With one more stop."""
+        return self.model_copy(update={"stops": (*self.stops, note)})
+
+    def leaving_out(self, movement: str, since: date) -> "Profile":
+        """Without this movement in any plan; the last stop is marked as having been for it alone."""
+        stops = self.stops
+        if stops and stops[-1].movement == movement:
+            stops = (*stops[:-1], stops[-1].model_copy(update={"only_this": True}))
+        entries = (*self.left_out, LeftOut(movement=movement, since=since))
+        kept = self.left_out if movement in self.movements_left_out else entries
+        return self.model_copy(update={"stops": stops, "left_out": kept})
+
+    def putting_back(self, movement: str) -> "Profile":
+        """With this movement in plans again."""
+        return self.model_copy(update={"left_out": tuple(e for e in self.left_out if e.movement != movement)})
+
+    def with_ranges(self, measured: tuple[OwnRange, ...]) -> "Profile":
+        """With ranges measured now."""
+        return self.model_copy(update={"ranges": (*self.ranges, *measured)})
+
+    def with_session(self, routine: str, on: date) -> "Profile":
+        """With one more session of a routine."""
+        before = next((s.count for s in self.sessions if (s.routine, s.on) == (routine, on)), 0)
+        others = tuple(s for s in self.sessions if (s.routine, s.on) != (routine, on))
+        done = SessionsDone(routine=routine, on=on, count=before + 1)
+        return self.model_copy(update={"sessions": (*others, done)})

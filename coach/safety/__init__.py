@@ -1,0 +1,1 @@
+"""Safety: what is asked before training, what the answers allow, and when to stop; pure, without input."""

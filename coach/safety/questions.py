@@ -1,0 +1,78 @@
+"""Questions: what is asked before training, as data; a yes is what stands in the way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """How long an answer holds, and what a yes leads to (docs/safety.md)."""
+
+    LASTING = "lasting"
+    FOR_NOW = "for now"
+    MEAL = "meal"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of the check list.
+
+    Attributes:
+        id: what an answer is kept under; never given to another question.
+        text: what may apply to a person, short enough for half a line of a terminal.
+        group: how long an answer holds.
+    """
+
+    id: str
+    text: str
+    group: Group
+
+
+FLARE_UP = "flare_up"
+UNWELL = "unwell"
+JUST_EATEN = "just_eaten"
+
+_LASTING = (
+    Question("hypertension", "High blood pressure, stage 2 or 3", Group.LASTING),
+    Question("infarction", "A heart attack, now or earlier", Group.LASTING),
+    Question("fibrillation", "Atrial fibrillation, heart block", Group.LASTING),
+    Question("aneurysm", "An aneurysm of the aorta", Group.LASTING),
+    Question("heart_disease", "Another severe heart disease", Group.LASTING),
+    Question("thrombosis", "A thrombosis or an embolism", Group.LASTING),
+    Question("circulation", "Poor blood flow of brain or heart", Group.LASTING),
+    Question("bleeding", "Bleeding", Group.LASTING),
+    Question("tumour", "A malignant tumour", Group.LASTING),
+    Question("diabetes", "Diabetes of type 1", Group.LASTING),
+    Question("blood_disease", "A disease of the blood", Group.LASTING),
+    Question("foreign_body", "A foreign body near vessels, nerves", Group.LASTING),
+    Question("vision", "A grave loss of eyesight", Group.LASTING),
+)
+
+_FOR_NOW = (
+    Question(FLARE_UP, "A flare-up of the neck, strong pain", Group.FOR_NOW),
+    Question("neck_complications", "Complications of the neck trouble", Group.FOR_NOW),
+    Question("chronic_flare_up", "A flare-up of a chronic illness", Group.FOR_NOW),
+    Question("infection", "An infection or fever", Group.FOR_NOW),
+    Question("neck_injury", "An inflamed or injured neck or skin", Group.FOR_NOW),
+    Question("weakness", "Growing weakness, feeling unwell", Group.FOR_NOW),
+    Question("ecg", "An ECG that is getting worse", Group.FOR_NOW),
+)
+
+_MEAL = Question(JUST_EATEN, "A meal in the last 30 minutes", Group.MEAL)
+
+FULL_LIST = (*_LASTING, *_FOR_NOW, _MEAL)
+"""Asked at the first start and when the answers are due again."""
+
+BEFORE_A_SESSION = (
+    next(q for q in _FOR_NOW if q.id == FLARE_UP),
+    Question(
+        UNWELL, "Ill today: fever, new weakness, an inflamed or injured neck, a worse ECG", Group.FOR_NOW
+    ),
+    _MEAL,
+)
+"""Asked before every other session: the list of what may be new since, drawn together to one screen."""
+
+KEPT = frozenset(q.id for q in FULL_LIST if q.group is not Group.MEAL)
+"""Ids of the answers that are kept; a list of answers without one of them was given to an older list."""
+
+LASTING = frozenset(q.id for q in _LASTING)
+FOR_NOW = frozenset({*(q.id for q in _FOR_NOW), UNWELL})

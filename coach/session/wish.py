@@ -1,0 +1,13 @@
+"""Wish: what a person may ask for in the middle of a session."""
+
+from enum import StrEnum
+
+
+class Wish(StrEnum):
+    """The most urgent first. All but `quit`, after which there is nothing to repeat, are kept in a trace."""
+
+    UNWELL = "unwell"
+    PAIN = "pain"
+    ONLY_THIS = "only_this"
+    SKIP = "skip"
+    QUIT = "quit"
