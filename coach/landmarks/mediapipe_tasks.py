@@ -79,7 +79,13 @@ class MediaPipeLandmarker:
         self._closed = False
         with quiet_stderr(CHATTER):
             self._image_of = _load()
-            self._face = _open_face(face_model)
+            self._face = _open_face(
+                face_model,
+                following=True,
+                min_face_detection_confidence=FACE_DETECTION,
+                min_face_presence_confidence=FACE_PRESENCE,
+                min_tracking_confidence=FACE_PRESENCE,
+            )
             try:
                 self._pose = _open_pose(pose_model)
             except BaseException:
@@ -192,17 +198,16 @@ def _load() -> Callable[[NDArray[np.uint8]], Any]:
     return image_of
 
 
-def _open_face(model: Path) -> Any:
+def _open_face(model: Path, following: bool, **confidence: float) -> Any:
+    """Open the face model on a video or on single pictures, with the library's own options but for these."""
     from mediapipe.tasks.python import BaseOptions, vision
 
     options = vision.FaceLandmarkerOptions(
         base_options=BaseOptions(model_asset_path=str(model)),
-        running_mode=vision.RunningMode.VIDEO,
+        running_mode=vision.RunningMode.VIDEO if following else vision.RunningMode.IMAGE,
         num_faces=1,
-        min_face_detection_confidence=FACE_DETECTION,
-        min_face_presence_confidence=FACE_PRESENCE,
-        min_tracking_confidence=FACE_PRESENCE,
         output_facial_transformation_matrixes=True,
+        **confidence,
     )
     return _create(vision.FaceLandmarker.create_from_options, options)
 
@@ -264,14 +269,7 @@ class PlainFace:
         model = model_path("face")
         with quiet_stderr(CHATTER):
             self._image_of = _load()
-            from mediapipe.tasks.python import BaseOptions, vision
-
-            options = vision.FaceLandmarkerOptions(
-                base_options=BaseOptions(model_asset_path=str(model)),
-                running_mode=vision.RunningMode.VIDEO,
-                output_facial_transformation_matrixes=True,
-            )
-            self._face = _create(vision.FaceLandmarker.create_from_options, options)
+            self._face = _open_face(model, following=True)
         self.close = self._face.close
 
     def __call__(self, frame: Frame) -> Landmarks:
@@ -301,17 +299,12 @@ class StillFace:
         model = model_path("face")
         with quiet_stderr(CHATTER):
             self._image_of = _load()
-            from mediapipe.tasks.python import BaseOptions, vision
-
-            options = vision.FaceLandmarkerOptions(
-                base_options=BaseOptions(model_asset_path=str(model)),
-                running_mode=vision.RunningMode.IMAGE,
-                num_faces=1,
+            self._face = _open_face(
+                model,
+                following=False,
                 min_face_detection_confidence=detection,
                 min_face_presence_confidence=presence,
-                output_facial_transformation_matrixes=True,
             )
-            self._face = _create(vision.FaceLandmarker.create_from_options, options)
         self.close = self._face.close
 
     def __call__(self, picture: NDArray[np.uint8]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
