@@ -61,6 +61,6 @@ def draw_complete(image: NDArray[np.uint8], centre: Point, place: Layout) -> Non
 def draw_figure(image: NDArray[np.uint8], centre: Point, text: str, place: Layout) -> None:
     """Write the number in the middle of a ring, in place, smaller where it would touch the ring."""
     room = round(2 * (place.ring_radius - place.ring_width) * 0.92)
-    block = fit(text, room, place.figure, place.smallest(place.figure), BOLD, 1)
+    block = fit(text, room, place.figure, place.label, BOLD, 1)
     for line in block.lines:
         put(image, line, *centre, block.size, WHITE, BOLD, "centre")
