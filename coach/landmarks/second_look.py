@@ -18,7 +18,7 @@ EVERY_S = 0.15
 makes of this person straight ahead."""
 
 SIZES = 15
-"""The face's size is the median of so many sightings from the front: a second or two of them."""
+"""The face's size is the median of so many sightings from the front: half a second of them, or a second."""
 
 
 class Reader(Protocol):
