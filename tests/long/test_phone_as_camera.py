@@ -55,7 +55,7 @@ def phone():
 
 def test_turns_sent_by_a_phone_are_counted_like_those_of_the_file(phone, tmp_path):
     out, trace = tmp_path / "live.json", tmp_path / "live.jsonl"
-    live = ["exercise", "--exercise", "neck-turn", "--camera", phone, "--no-window"]
+    live = ["exercise", "--exercise", "neck-turn", "--camera", phone, "--no-window", "--all-clear"]
     result = CliRunner().invoke(coach, [*live, "--json", str(out), "--trace", str(trace)])
     assert result.exit_code == 0, result.output
     (exercise,) = json.loads(out.read_text())["exercises"]
