@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from coach.cli.bench_contact import contact
+from coach.cli.bench_movement import movement
 from coach.cli.bench_stills import stills
 from coach.cli.options import OUTPUT_FILE
 
@@ -93,3 +94,4 @@ def accuracy(
 
 bench.add_command(stills)
 bench.add_command(contact)
+bench.add_command(movement)
