@@ -22,8 +22,8 @@ FPS = 30.0
 
 TREMOR_HZ = (8.0, 12.0)
 TREMOR_DEG = 0.03
-"""Physiological tremor (8-12 Hz; Elble & Koller 1990) of everyone's head; its amplitude is an assumption:
-small enough not to be seen."""
+"""Physiological tremor: the hand's peaks between 6 and 12 Hz (Lakie et al. 2015, doi 10.1113/JP270464). That
+the head's is as fast, and its amplitude, small enough not to be seen, are assumptions."""
 
 REST_S = 1.0
 HOLD_S = 2.0
@@ -62,7 +62,7 @@ SHRUG = _exercise("shrug", Axis.SHOULDERS, (Direction(Side.BOTH, +1),), Band(2.5
 
 
 def even(x: Array) -> Array:
-    """Minimum jerk from 0 to 1 over x in 0..1 (Flash & Hogan 1985)."""
+    """Minimum jerk from 0 to 1 over x in 0..1: the quintic that starts and ends at rest, unaccelerated."""
     return x**3 * (10 - 15 * x + 6 * x**2)
 
 
