@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from coach.bench import movement as bench
 from coach.bench import performed
-from coach.cli.bench import bench as command
+from coach.cli.main import coach as command
 from coach.movement.checker import Checker
 from coach.programme.vocabulary import judge_of
 
@@ -85,7 +85,7 @@ def test_the_command_prints_and_writes_the_same_figures(tmp_path, monkeypatch):
     monkeypatch.setattr(bench, "bench_movement", lambda n: figures)
     done = CliRunner().invoke(
         command,
-        ["movement", "--repetitions", "3", "--json", str(tmp_path / "f.json")],
+        ["bench", "movement", "--repetitions", "3", "--json", str(tmp_path / "f.json")],
         catch_exceptions=False,
     )
     assert done.exit_code == 0
