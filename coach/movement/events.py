@@ -35,6 +35,13 @@ class Kind(StrEnum):
     EXERCISE_LEFT = "exercise_left"
     PAIN = "pain"
     UNWELL = "unwell"
+    REST_STARTED = "rest_started"
+    GET_READY = "get_ready"
+    OTHER_SIDE = "other_side"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    TARGET_CHANGED = "target_changed"
+    NEUTRAL_WANTED = "neutral_wanted"
     # the course of a repetition
     STARTED = "started"
     ENTERED_RANGE = "entered_range"

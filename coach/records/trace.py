@@ -196,6 +196,7 @@ def _header_values(header: Header) -> dict[str, Any]:
             "exercises": [exercise_to_dict(e) for e in header.plan.exercises],
             "spans": [asdict(s) for s in header.plan.spans],
             "endless": header.plan.endless,
+            "paced": header.plan.paced,
         },
     }
 
@@ -221,7 +222,8 @@ def _read_header(path: Path, number: int, values: Any) -> Header:
 def _read_plan(values: Any) -> Plan:
     exercises = tuple(exercise_from_dict(e) for e in values["exercises"])
     spans = ((_number(s["start"]), _number(s["end"]), str(s["exercise"])) for s in values["spans"])
-    plan = Plan(exercises, tuple(Span(*span) for span in spans), bool(values["endless"]))
+    paced = bool(values.get("paced", False))
+    plan = Plan(exercises, tuple(Span(*span) for span in spans), bool(values["endless"]), paced)
     if not plan.exercises or not all(is_sound(e) for e in plan.exercises):
         raise ValueError("an exercise that can't be judged")
     if not {s.exercise for s in plan.spans} <= {e.id for e in plan.exercises}:

@@ -22,11 +22,14 @@ class Plan:
         exercises: in order; ids are unique.
         spans: if not empty, when each exercise is done, in seconds; either side counts, in any order.
         endless: a single exercise that never ends and counts either side, in any order.
+        paced: whether the person is taken by the hand: time to get ready before each exercise, its rest after
+            it, and pauses. A recording, which waits for nobody, is not.
     """
 
     exercises: tuple[Exercise, ...]
     spans: tuple[Span, ...] = ()
     endless: bool = False
+    paced: bool = False
 
     @property
     def free(self) -> bool:

@@ -13,6 +13,7 @@ from coach.programme.vocabulary import judge_of
 from coach.safety.leaving_out import name_of
 from coach.session.messages import MessageBoard
 from coach.session.neutral_watch import NeutralWatch
+from coach.session.pacing import Pacing
 from coach.session.plan import Plan, next_side, patience_s
 from coach.session.wish import Wish
 
@@ -54,7 +55,12 @@ class Session:
         done: whether the plan is through, or was stopped.
         stopped: why it was stopped, `PAIN` or `UNWELL`; None where it was not.
         messages: the sentence to be said now.
+        pacing: what leads from one exercise to the next; None where nothing does (see `LedSession`).
+        end_shown_s: how long what was done stands in the picture at the end.
     """
+
+    pacing: Pacing | None = None
+    end_shown_s = 0.0
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -64,17 +70,22 @@ class Session:
         self.stopped: Kind | None = None
         self.messages = MessageBoard()
         self._past: list[Judge] = []
+        self._pass: list[Judge] = []  # who judged this going through of the exercise so far
+        self._at = 0
         self._watch = NeutralWatch()
         self._started = NAN
         self._span: Span | None = None
         self._t = NAN
         self._hurt: Exercise | None = None
-        self._stopped_t = NAN
+        self._ended_t = NAN
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing more to show: it is done, and what a stop asks for has been read."""
-        return self.done and (self.stopped is None or self._t - self._stopped_t >= STOP_SHOWN_S)
+        """Whether there is nothing more to show: it is done, and what it ends with has been read."""
+        if not self.done:
+            return False
+        shown_s = STOP_SHOWN_S if self.stopped else self.end_shown_s
+        return not self._t - self._ended_t < shown_s
 
     @property
     def through(self) -> bool:
@@ -93,14 +104,24 @@ class Session:
         """The side asked for now; None where either will do."""
         if self.checker is None or self.plan.free:
             return None
-        return next_side(self.checker.exercise, self._counted(self.checker))
+        return self._next_side(self.checker.exercise)
 
     @property
     def step_number(self) -> int:
-        """Which exercise this is, from 1; 0 when there is none."""
-        if self.checker is None:
-            return 0
-        return [e.id for e in self.plan.exercises].index(self.checker.exercise.id) + 1
+        """Which exercise this is, or is about to begin, from 1; 0 when there is none."""
+        return self.plan.exercises.index(self.checker.exercise) + 1 if self.checker else 0
+
+    @property
+    def ahead(self) -> Exercise | None:
+        """The exercise that begins when its time comes; None while one is done, and after the last."""
+        if self.checker is not None or self.done or self.plan.spans:
+            return None
+        return self.plan.exercises[self._at]
+
+    @property
+    def side_ahead(self) -> Side | None:
+        """The side the exercise ahead begins with; None where there is none, or either will do."""
+        return self._next_side(self.ahead) if self.ahead and not self.plan.free else None
 
     @property
     def next_exercise(self) -> Exercise | None:
@@ -108,8 +129,7 @@ class Session:
         if self.plan.spans:
             later = (s for s in self.plan.spans if s is not self._span and not s.start <= self._t)
             return next((self.plan.exercise(s.exercise) for s in later), None)
-        begun = len(self._past) + (self.checker is not None)
-        return next(iter(self.plan.exercises[begun:]), None)
+        return next(iter(self.plan.exercises[self._at + (self.checker is not None) :]), None)
 
     def results(self) -> list[Result]:
         """What became of each exercise of the plan, the one in progress included."""
@@ -128,17 +148,20 @@ class Session:
 
     def step(self, o: Observation) -> list[Event]:
         """Take one observation, later than those before; say what happened."""
-        if o.state is TrackState.AWAY and not math.isnan(self._t):
+        if (o.state is TrackState.AWAY or not self._going) and not math.isnan(self._t):
             self._started += o.t - self._t  # patience waits for who is away
         self._t = o.t
         if self.stopped is not None:
             return []
-        events = self._change_exercise(o)
+        events = self._lead(o)
+        if self._going:
+            events += self._change_exercise(o)
         if self.checker is not None:
             events += self.checker.step(o, self.expected)
             events += self._completed(o.t, self.checker)
         if (self.checker is None or self.checker.rests_at_neutral) and self._watch.step(o):
             events.append(Event(o.t, Kind.NEUTRAL_DOUBTFUL))
+            self._doubt_neutral()
         return self._told(events)
 
     def skip(self) -> list[Event]:
@@ -148,7 +171,7 @@ class Session:
         return self._told(self._leave(self._t, self.checker, Kind.EXERCISE_LEFT))
 
     def obey(self, wish: Wish) -> list[Event]:
-        """Do what the person asks for."""
+        """Do what the person asks for; what can't be done here is let be."""
         acts = {
             Wish.QUIT: self.finish,
             Wish.SKIP: self.skip,
@@ -156,7 +179,8 @@ class Session:
             Wish.ONLY_THIS: self.only_this,
             Wish.UNWELL: self.unwell,
         }
-        return acts[wish]()
+        act = acts.get(wish)
+        return act() if act else []
 
     def pain(self) -> list[Event]:
         """It hurts: stop at once. `only_this` may follow."""
@@ -177,9 +201,9 @@ class Session:
             self.plan = replace(self.plan, spans=spans)
             self.done = not any(s.end > self._t for s in spans)
         else:
-            done, ahead = self.plan.exercises[: len(self._past)], self.plan.exercises[len(self._past) :]
+            done, ahead = self.plan.exercises[: self._at], self.plan.exercises[self._at :]
             self.plan = replace(self.plan, exercises=(*done, *(e for e in ahead if e.id not in left)))
-            self.done = len(self._past) == len(self.plan.exercises)
+            self._end_if_through()
         self.stopped, self._hurt = None, None
         ended = {e.exercise for e in self.events if e.kind in (Kind.EXERCISE_COMPLETE, Kind.EXERCISE_LEFT)}
         told = [Event(self._t, Kind.EXERCISE_LEFT, name) for name in left if name not in ended]
@@ -200,11 +224,12 @@ class Session:
         checker, self.checker = self.checker, None
         if checker is not None:
             self._past.append(checker)
+            self._go_on()
         self._hurt = self._past[-1].exercise if self._past else None  # what was just done, in a pause
         events = [Event(self._t, kind, self._hurt.id if self._hurt else "")]
         if checker is not None:
             events += checker.finish(self._t)
-        self.done, self.stopped, self._stopped_t = True, kind, self._t
+        self.done, self.stopped, self._ended_t = True, kind, self._t
         return self._told(events)
 
     # -- changing exercises -----------------------------------------------------------------------------
@@ -215,7 +240,7 @@ class Session:
         if self.done:
             return []
         if self.checker is None:
-            ahead = self.plan.exercises[len(self._past)]
+            ahead = self.plan.exercises[self._at]
             return self._begin(o.t, ahead) if o.tracked or judge_of(ahead).blind else []
         patience, course = patience_s(self.checker.exercise), self.checker.course()
         late = not self.plan.endless and o.t - self._started > patience
@@ -243,20 +268,54 @@ class Session:
         return [Event(t, Kind.EXERCISE_STARTED, exercise.id)]
 
     def _completed(self, t: float, checker: Judge) -> list[Event]:
-        if self.plan.free or next_side(checker.exercise, self._counted(checker)) is not None:
+        if self.plan.free:
             return []
-        return self._leave(t, checker, Kind.EXERCISE_COMPLETE)
+        following = self._next_side(checker.exercise)
+        if following is None:
+            return self._leave(t, checker, Kind.EXERCISE_COMPLETE)
+        return self._between(t, checker, following)
 
     def _leave(self, t: float, checker: Judge, kind: Kind) -> list[Event]:
         events = [*checker.finish(t), Event(t, kind, checker.exercise.id)]
         self._past.append(checker)
         self.checker = None
-        self.done = len(self._past) == len(self.plan.exercises)
+        self._go_on()
         return events
 
-    @staticmethod
-    def _counted(checker: Judge) -> dict[Side, int]:
-        return {d.side: checker.done(d.side) for d in checker.exercise.directions}
+    def _go_on(self) -> None:
+        """To the exercise after this one."""
+        self._at += 1
+        self._pass = []
+        self._end_if_through()
+
+    def _end_if_through(self) -> None:
+        self.done = self._at >= len(self.plan.exercises)
+        if self.done:
+            self._ended_t = self._t
+
+    def _next_side(self, exercise: Exercise) -> Side | None:
+        """The side asked for next in this going through of the exercise."""
+        judges = [*self._pass, *([self.checker] if self.checker else [])]
+        counted = {d.side: sum(judge.done(d.side) for judge in judges) for d in exercise.directions}
+        return next_side(exercise, counted)
+
+    # -- what a session that leads does besides ---------------------------------------------------------
+
+    @property
+    def _going(self) -> bool:
+        """Whether exercises go on now."""
+        return True
+
+    def _lead(self, o: Observation) -> list[Event]:  # noqa: ARG002
+        """What leads from one exercise to the next."""
+        return []
+
+    def _between(self, t: float, checker: Judge, following: Side) -> list[Event]:  # noqa: ARG002
+        """What happens within an exercise, at every observation, as long as something is left to do."""
+        return []
+
+    def _doubt_neutral(self) -> None:
+        """Take note that the neutral seems not to fit."""
 
     def _told(self, events: list[Event]) -> list[Event]:
         self.events += events
