@@ -12,6 +12,7 @@ import numpy as np
 
 from coach.bench.performed import (
     CIRCLE,
+    FAINT,
     FPS,
     HELD_TURN,
     NOD,
@@ -157,7 +158,7 @@ PACE_FAULTS = (Kind.JERKY, Kind.TOO_FAST)
 def flagged_shares(repetitions: int, seed: int, judge: JudgeOf = judge_of) -> list[Flagged]:
     """Of every kind of turn and at every noise, the share that is flagged; the same turns at every noise."""
     rows = []
-    for kind, perform in PERFORMERS.items():
+    for kind, perform in (PERFORMERS | FAINT).items():
         for noise in NOISES_DEG:
             random = np.random.default_rng(seed)
             told = [

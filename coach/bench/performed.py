@@ -131,6 +131,33 @@ PERFORMERS = {
 }
 
 
+def brisk(random: np.random.Generator) -> list[Step]:
+    """A way out of 30-50 degrees with a peak acceleration a third beyond the bound, none of it halting.
+
+    Of a minimum-jerk movement the peak acceleration is 5.77 times its length over its time squared.
+    """
+    place = random.uniform(30, 50)
+    return _home([((5.77 * place / (1.33 * TURN.pace.max_acceleration)) ** 0.5, place)], random)
+
+
+def wavering(random: np.random.Generator) -> list[Step]:
+    """A slow way out of 30-50 degrees with a tremor of 1 degree to each side, five times a second."""
+    place, count = random.uniform(30, 50), 26
+    steps = [(0.1, place * (i + 1) / count + (1.0 if i % 2 else -1.0)) for i in range(count)]
+    return _home([*steps, (0.1, place)], random)
+
+
+def hesitating(random: np.random.Generator) -> list[Step]:
+    """Two even pieces with one stop of 0.15-0.25 s between them."""
+    place = random.uniform(40, 65)
+    half = random.uniform(0.7, 1.0)
+    return _home([(half, place / 2), (random.uniform(0.15, 0.25), place / 2), (half, place)], random)
+
+
+FAINT = {"brisk": brisk, "wavering": wavering, "hesitating": hesitating}
+"""Faults close to what a smooth turn is: nobody says how many of them have to be flagged."""
+
+
 def observe(
     columns: Columns, times: Array, noise: float, random: np.random.Generator
 ) -> Iterable[Observation]:

@@ -32,17 +32,20 @@ def movement(json_file: Path | None, repetitions: int) -> None:
     from dataclasses import asdict
 
     from coach.bench import movement as bench
-    from coach.bench.performed import FPS, PERFORMERS
+    from coach.bench.performed import FAINT, FPS, PERFORMERS
     from coach.records.files import cannot_write
 
     figures = bench.bench_movement(repetitions)
     click.echo(f"{repetitions} repetitions of every kind, {FPS:.0f} frames a second, seed {figures.seed}")
-    click.echo("\nFlagged as jerky or too fast; smooth ones falsely")
-    click.echo(f"{'noise, degrees':14}" + "".join(f"{kind:>13}" for kind in PERFORMERS))
-    for noise in bench.NOISES_DEG:
-        row = [f for f in figures.flagged if f.noise == noise]
-        remark = "" if all(f.judged == 1 for f in row) else "  smoothness not judged"
-        click.echo(f"{noise:<14.2f}" + "".join(f"{f.flagged:>13.1%}" for f in row) + remark)
+    for title, kinds in (
+        ("Flagged as jerky or too fast; smooth ones falsely", PERFORMERS),
+        ("The same of fainter faults, of which nobody says how many have to be flagged", FAINT),
+    ):
+        click.echo(f"\n{title}\n{'noise, degrees':14}" + "".join(f"{kind:>13}" for kind in kinds))
+        for noise in bench.NOISES_DEG:
+            row = [f for f in figures.flagged if f.noise == noise and f.kind in kinds]
+            remark = "" if all(f.judged == 1 for f in row) else "  smoothness not judged"
+            click.echo(f"{noise:<14.2f}" + "".join(f"{f.flagged:>13.1%}" for f in row) + remark)
     delay = figures.delay
     click.echo(
         f"\nSnap to warning: median {_number(delay.median_ms, 0)} ms, 95th percentile "

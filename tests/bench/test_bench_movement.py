@@ -26,6 +26,7 @@ class Mute(Checker):
 def one_noise(monkeypatch):
     monkeypatch.setattr(bench, "NOISES_DEG", (0.1,))
     monkeypatch.setattr(bench, "PERFORMERS", {k: performed.PERFORMERS[k] for k in ("smooth", "snatched")})
+    monkeypatch.setattr(bench, "FAINT", {})
 
 
 def test_snatched_turns_are_flagged_and_smooth_ones_are_not(one_noise):
@@ -43,6 +44,17 @@ def test_too_much_noise_is_shown_as_not_judged(one_noise, monkeypatch):
     monkeypatch.setattr(bench, "NOISES_DEG", (0.2, 0.3))
     rows = bench.flagged_shares(1, 1)
     assert {(f.noise, f.judged) for f in rows} == {(0.2, 1), (0.3, 0)}
+
+
+def test_fainter_faults_are_what_they_are_said_to_be():
+    random = np.random.default_rng(3)
+    times = np.arange(0, 6, 1e-3)
+    way = performed.along(performed.brisk(random), times)
+    fastest = np.abs(np.gradient(np.gradient(way, times), times)).max()
+    assert fastest == pytest.approx(1.33 * performed.TURN.pace.max_acceleration, rel=0.05)
+    out = performed.along(performed.wavering(random), times)[times < 3.5]
+    turning = np.diff(np.sign(np.diff(out[times[: len(out)] > 1.1])))
+    assert 20 < (turning != 0).sum() < 30
 
 
 def test_the_delay_is_that_of_the_warning():
