@@ -84,8 +84,10 @@ SPARC_AMPLITUDE = 0.05
 SPARC_PADDING = 4
 """Parameters of the spectral arc length as published; the cutoff never above half the sampling rate."""
 
-SMOOTHNESS_MAX_GAP_S = 0.25
-"""A hole this long in a movement leaves its smoothness undefined."""
+SMOOTHNESS_MAX_GAP_S = 0.15
+"""A hole longer than this in a movement leaves its smoothness undefined, and one in the window of an
+acceleration that unknown: a camera of 8 frames a second is still judged, but pictures that an overloaded
+machine takes late carry a false time, and a smooth turn looks snatched."""
 
 SMOOTHNESS_MIN_SAMPLES = 12
 """Fewer samples of a movement have no spectrum to speak of."""

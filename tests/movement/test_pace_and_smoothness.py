@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from traces import FLEXION, TILT, TURN, Trace, follow, kinds, moment, repetition, uneven_times
 
+from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side
 from coach.movement.exercise import Pace
 from coach.movement.pace import PaceMeter
@@ -176,6 +177,16 @@ def test_smooth_and_slow_is_not_jerky_to_a_camera_that_can_not_keep_its_rate():
         times = uneven_times(trace.end, 24, seed)
         checker, _ = follow(TURN, trace.observe(times=times, jitter=0.1, seed=seed))
         assert [(r.counted, r.faults) for r in checker.repetitions] == [(True, ())]
+
+
+def test_a_picture_that_an_overloaded_machine_took_late_is_no_snap(monkeypatch):
+    seen = list(Trace().wait(0.5).move(1.1, yaw=50).wait(2.3).move(1.3, yaw=0).wait(1).observe(30))
+    first = next(i for i, o in enumerate(seen) if o.t > 0.95)
+    late = replace(seen[first + 6], t=seen[first + 8].t - 0.01)  # where the head was a moment before
+    held_up = [*seen[:first], late, *seen[first + 8 :]]
+    assert Kind.JERKY not in kinds(follow(TURN, held_up)[1])
+    monkeypatch.setattr(th, "SMOOTHNESS_MAX_GAP_S", 1.0)
+    assert Kind.JERKY in kinds(follow(TURN, held_up)[1])
 
 
 def test_a_recording_that_ends_in_a_still_hold_is_not_jerky():
