@@ -9,3 +9,11 @@ def _profiles_of_nobody(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COACH_PROFILES", str(tmp_path_factory.mktemp("profiles")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english():
+    """Every test reads English, whatever the locale of this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COACH_LANG", "en")
+        yield

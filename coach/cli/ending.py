@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.errors import CoachError
+from coach.language import tr
 
 if TYPE_CHECKING:
-    from coach.profiles.store import ProfileStore
     from coach.session.session import Session
 
 
@@ -31,7 +31,7 @@ def close_session(session: "Session", source: str, json_file: Path | None, video
     for line in summary_lines(session.plan, results, session.events):
         click.echo(line, err=True)
     if video and video.exists():
-        click.echo(f"The annotated video is {video}", err=True)
+        click.echo(tr("The annotated video is {file}", file=video), err=True)
     click.echo(summary_sentence(results), err=True)
     if json_file is None:
         return
@@ -51,15 +51,3 @@ def write_text(file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise CoachError(f"{file} can't be written: {error.strerror}.") from error
-
-
-def keep_session(session: "Session", store: "ProfileStore", routine: str) -> None:
-    """Note in the profile that a routine was gone through; one that was broken off is none.
-
-    Raises:
-        CoachError: it can't be written.
-    """
-    from datetime import date
-
-    if routine and session.through:
-        store.change(lambda profile: profile.with_session(routine, date.today()))

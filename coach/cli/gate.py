@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.errors import CoachError
+from coach.language import tr
+from coach.language.keys import latin
 
 if TYPE_CHECKING:
     from coach.profiles.profile import Profile
@@ -38,7 +40,7 @@ def pass_gate(store: "ProfileStore", profile: "Profile", routine: str, all_clear
     gate = Gate(profile.consent, date.today())
     decision = gate.decide_unasked() if all_clear else ask(store, gate, routine)
     if not decision.permits(routine):
-        raise CoachError(decision.says)
+        raise CoachError(tr(decision.says))
 
 
 def ask(store: "ProfileStore", gate: "Gate", routine: str) -> "Decision":
@@ -51,13 +53,13 @@ def ask(store: "ProfileStore", gate: "Gate", routine: str) -> "Decision":
     from coach.safety import words
 
     if not at_a_terminal():
-        raise CoachError(words.CAN_NOT_ASK)
+        raise CoachError(tr(words.CAN_NOT_ASK))
     _show(gate)
     yes = _marked(gate.questions)
     decision = gate.decide(yes, routine)
     doctor = None
     if decision.ask_doctor:
-        doctor = _yes_or_no(words.DOCTOR_QUESTION)
+        doctor = _yes_or_no(tr(words.DOCTOR_QUESTION))
         decision = gate.decide(yes, routine, doctor)
     consent = gate.answered(yes, doctor)
     if consent != gate.consent:
@@ -81,19 +83,19 @@ def _show(gate: "Gate") -> None:
 
     screen = Console(stderr=True, highlight=False, markup=False)
     lines = [
-        (question.group, Text.assemble((key, "bold"), "  ", question.text))
+        (question.group, Text.assemble((key, "bold"), "  ", tr(question.text)))
         for key, question in zip(ascii_lowercase, gate.questions, strict=False)
     ]
     screen.print()
     if gate.full:
-        screen.print(words.WHAT_IT_IS, end="\n\n")
+        screen.print(tr(words.WHAT_IT_IS), end="\n\n")
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
         columns = [
             [line for group, line in lines if (group is Group.LASTING) is lasting]
             for lasting in (True, False)
         ]
-        columns[0].insert(0, Text("Do you have, or have you had:", style="bold"))
-        columns[1].insert(0, Text("And now:", style="bold"))
+        columns[0].insert(0, Text(tr("Do you have, or have you had:"), style="bold"))
+        columns[1].insert(0, Text(tr("And now:"), style="bold"))
         if screen.width >= WIDE:
             for row in range(max(map(len, columns))):
                 table.add_row(*(column[row] if row < len(column) else "" for column in columns))
@@ -102,12 +104,13 @@ def _show(gate: "Gate") -> None:
                 table.add_row(line)
         screen.print(table)
     else:
-        screen.print("Before you begin, is there today:", style="bold")
+        screen.print(tr("Before you begin, is there today:"), style="bold")
         for _, line in lines:
             screen.print(line)
-    begin = Text.assemble("\n", (NONE_KEY, "bold"), "  none of these, begin", style="green")
+    begin = Text.assemble("\n", (NONE_KEY, "bold"), "  ", tr("none of these, begin"), style="green")
     screen.print(begin)
-    screen.print("   or the letter of everything that applies, then Enter; Esc leaves", style="dim")
+    further = tr("or the letter of everything that applies, then Enter; Esc leaves")
+    screen.print(f"   {further}", style="dim")
 
 
 def _marked(questions: Sequence["Question"]) -> frozenset[str]:
@@ -115,9 +118,9 @@ def _marked(questions: Sequence["Question"]) -> frozenset[str]:
     by_key = dict(zip(ascii_lowercase, questions, strict=False))
     yes: dict[str, str] = {}
     while True:
-        key = _key()
+        key = latin(_key())
         if key == NONE_KEY and not yes:
-            click.echo("   none of these", err=True)
+            click.echo(f"   {tr('none of these')}", err=True)
             return frozenset()
         if key in ENTER_KEYS and yes:
             return frozenset(yes)
@@ -126,17 +129,22 @@ def _marked(questions: Sequence["Question"]) -> frozenset[str]:
             continue
         if yes.pop(question.id, None) is None:
             yes[question.id] = question.text
-            click.echo(f"   yes: {question.text}", err=True)
+            answer = tr("yes: {what}", what=tr(question.text))
         else:
-            click.echo(f"   no after all: {question.text}", err=True)
+            answer = tr("no after all: {what}", what=tr(question.text))
+        click.echo(f"   {answer}", err=True)
 
 
 def _yes_or_no(question: str) -> bool:
-    click.echo(f"\n{question} [y/n] ", err=True, nl=False)
-    while (key := _key()) not in ("y", "n"):
+    # Translators: the keys for yes and for no
+    own = tr("y"), tr("n")
+    click.echo(f"\n{question} [{own[0]}/{own[1]}] ", err=True, nl=False)
+    # the letters themselves: by their place on the keyboard, the Russian н (no) would be y
+    while (key := _key()) not in ("y", "n", *own):
         pass
-    click.echo({"y": "yes", "n": "no"}[key], err=True)
-    return key == "y"
+    agreed = key in ("y", own[0])
+    click.echo(tr("yes") if agreed else tr("no"), err=True)
+    return agreed
 
 
 def _key() -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.language import tr
+
 if TYPE_CHECKING:
     from coach.feedback.pictures import OverlaySink
     from coach.pipeline.loop import Sink
@@ -18,7 +20,7 @@ def text_sinks() -> "list[Sink]":
 
     if not sys.stdin.isatty():
         return [MessageSink(click.echo)]
-    click.echo(HINT, err=True)
+    click.echo(tr(HINT), err=True)
     return [MessageSink(click.echo), Keyboard()]
 
 
@@ -38,7 +40,8 @@ def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":
     if window:
         opened, reason = open_window(paced=True)
         if opened is None:
-            click.echo(f"coach: no window is shown: {reason}", err=True)
+            told = tr("no window is shown: {reason}", reason=reason)
+            click.echo(f"coach: {told}", err=True)
         else:
             outputs.append(opened)
     return OverlaySink(outputs)

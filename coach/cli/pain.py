@@ -3,6 +3,9 @@
 import click
 
 from coach.cli.person import open_profile, profile_option
+from coach.language import N_, tr
+
+STOPPED_FOR = {"pain": N_("pain"), "unwell": N_("feeling unwell")}
 
 LAST = 10
 """Stops listed; the profile keeps all."""
@@ -18,19 +21,28 @@ def pain(profile: str, movement: str | None) -> None:
     store, kept = open_profile(profile)
     if movement is not None:
         if movement not in kept.movements_left_out:
-            left = ", ".join(sorted(kept.movements_left_out)) or "nothing"
-            raise CoachError(f"{movement!r} is not left out; left out is: {left}.")
+            left = ", ".join(sorted(kept.movements_left_out)) or tr("nothing")
+            raise CoachError(
+                tr("'{movement}' is not left out; left out is: {left}.", movement=movement, left=left)
+            )
         store.change(lambda profile: profile.putting_back(movement))
-        click.echo(f"{movement} is back in your plans. Begin gently, and stop if it hurts again.")
+        back = tr(
+            "{movement} is back in your plans. Begin gently, and stop if it hurts again.", movement=movement
+        )
+        click.echo(back)
         return
     if not kept.left_out:
-        click.echo("No movement is left out.")
+        click.echo(tr("No movement is left out."))
     for entry in kept.left_out:
-        click.echo(
-            f"{entry.movement}: left out since {entry.since}; `coach pain --put-back {entry.movement}`"
-            " puts it back"
+        left_out = tr(
+            "{movement}: left out since {since}; `coach pain --put-back {movement}` puts it back",
+            movement=entry.movement,
+            since=entry.since,
         )
+        click.echo(left_out)
     for note in kept.stops[-LAST:]:
-        what = f" during {note.exercise}" if note.exercise else ""
-        alone = ", only this movement" if note.only_this else ""
-        click.echo(f"{note.at:%Y-%m-%d %H:%M}  {note.kind}{what}{alone}")
+        what = tr(STOPPED_FOR[note.kind])
+        if note.exercise:
+            what = tr("{what} during {exercise}", what=what, exercise=note.exercise)
+        alone = f", {tr('only this movement')}" if note.only_this else ""
+        click.echo(f"{note.at:%Y-%m-%d %H:%M}  {what}{alone}")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from coach.language import tr
 from coach.profiles.names import DEFAULT
 
 if TYPE_CHECKING:
+    from coach.journal.journal import Journal
     from coach.profiles.profile import Profile
     from coach.profiles.store import ProfileStore
     from coach.session.plan import Plan
@@ -22,6 +24,9 @@ profile_option = click.option(
     metavar="NAME",
     help="Whose health answers, ranges, pain and sessions are kept and used.",
 )
+
+DAY = click.DateTime(["%Y-%m-%d"])
+"""A day as an option has it: 2026-03-02."""
 
 all_clear_option = click.option(
     "--all-clear",
@@ -54,8 +59,9 @@ def own_plan(plan: "Plan", kept: "Profile", routine: str, asked: bool) -> "Plan"
     done = kept.sessions_of(routine)
     whole = replace(plan, exercises=tuple(grown(exercise, done) for exercise in plan.exercises))
     plan = without(whole, kept.movements_left_out)
-    if left := [e.title for e in whole.exercises if e not in plan.exercises]:
-        click.echo(f"coach: left out because it hurt (`coach pain`): {', '.join(left)}.", err=True)
+    if left := [tr(e.title) for e in whole.exercises if e not in plan.exercises]:
+        told_left = tr("left out because it hurt (`coach pain`): {titles}.", titles=", ".join(left))
+        click.echo(f"coach: {told_left}", err=True)
     fitted, told = fit_plan(plan, latest(kept.ranges), asked)
     for sentence in told:
         click.echo(f"coach: {sentence}", err=True)
@@ -75,3 +81,20 @@ def open_profile(name: str) -> tuple["ProfileStore", "Profile"]:
     if loaded.note:
         click.echo(f"coach: {loaded.note}", err=True)
     return store, loaded.profile
+
+
+def open_journal(name: str) -> "Journal | None":
+    """A person's journal, or None where nothing was ever kept of them; says so if its file was damaged.
+
+    Raises:
+        CoachError: the name can't be one, or the journal can't be read.
+    """
+    from coach.journal.journal import Journal
+
+    journal = Journal(name)
+    if not journal.places.used:
+        return None
+    journal.make_ready()
+    if journal.note:
+        click.echo(f"coach: {journal.note}", err=True)
+    return journal

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.language import N_, tr, trn
+
 if TYPE_CHECKING:
     from coach.movement.exercise import Contact, Exercise
     from coach.programme.library import Entry
+
+STILL = {"shoulders": N_("shoulders"), "trunk": N_("trunk")}
+BOTH_STILL, NONE_STILL = N_("shoulders and trunk"), N_("nothing")
+"""What an exercise asks to keep still."""
 
 
 @click.group()
@@ -25,23 +31,25 @@ def list_command() -> None:
     from coach.programme.library import list_routines, user_folder
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("name", no_wrap=True)
-    table.add_column("title", ratio=4)
-    table.add_column("min", justify="right")
-    table.add_column("checked", ratio=3)
-    table.add_column("needs", ratio=2)
+    table.add_column(tr("name"), no_wrap=True)
+    table.add_column(tr("title"), ratio=4)
+    table.add_column(tr("min"), justify="right")
+    table.add_column(tr("checked"), ratio=3)
+    table.add_column(tr("needs"), ratio=2)
     entries = list_routines()
     mixed = not all(entry.bundled for entry in entries)  # nobody asks where they are from if all come along
     if mixed:
-        table.add_column("from")
+        table.add_column(tr("from"))
     for entry in entries:
-        table.add_row(entry.name, *_cells(entry), *(["coach" if entry.bundled else "you"] if mixed else []))
+        origin = ["coach" if entry.bundled else tr("you")] if mixed else []
+        table.add_row(entry.name, *_cells(entry), *origin)
     # a title is a person's text, not markup
     Console(markup=False, highlight=False, emoji=False).print(table)
-    click.echo(f"\nYour own routines belong in {user_folder()}")
+    own = tr("Your own routines belong in {folder}", folder=user_folder())
+    click.echo(f"\n{own}")
     for entry in entries:
         if entry.routine is None:
-            click.echo(f"{entry.path} has mistakes: see `coach routines check`")
+            click.echo(tr("{path} has mistakes: see `coach routines check`", path=entry.path))
 
 
 @routines.command("show")
@@ -52,14 +60,21 @@ def show_command(name: str) -> None:
     from coach.programme.library import find_routine
 
     routine = find_routine(name)
-    click.echo(f"{routine.title} ({routine.name}), about {_minutes(estimated_seconds(routine))} min")
-    for line in (routine.posture, routine.source and f"Source: {routine.source}"):
+    head = tr(
+        "{title} ({name}), about {minutes} min",
+        title=tr(routine.title),
+        name=routine.name,
+        minutes=_minutes(estimated_seconds(routine)),
+    )
+    click.echo(head)
+    source = tr("Source: {source}", source=routine.source)
+    for line in (tr(routine.posture), routine.source and source):
         if line:
             click.echo(click.wrap_text(line, _width()))
     for number, exercise in enumerate(routine.exercises, start=1):
-        click.echo(f"\n{number}. {exercise.title} ({exercise.id})")
+        click.echo(f"\n{number}. {tr(exercise.title)} ({exercise.id})")
         for label, text in _figures(exercise):
-            first = f"   {label + ':':<13}"
+            first = f"   {tr(label):<13}"
             click.echo(click.wrap_text(text, _width(), first, " " * len(first)))
 
 
@@ -85,11 +100,16 @@ def check_command(context: click.Context, files: tuple[Path, ...]) -> None:
         looked_at = len(entries)
     for report in reports:
         click.echo(report)
-    noun = "routine" if looked_at == 1 else "routines"
     if reports:
-        click.echo(f"{len(reports)} of {looked_at} {noun} must be mended before use.")
+        told = trn(
+            "{bad} of {n} routine must be mended before use.",
+            "{bad} of {n} routines must be mended before use.",
+            looked_at,
+            bad=len(reports),
+        )
+        click.echo(told)
         context.exit(2)
-    click.echo(f"All is well with {looked_at} {noun}.")
+    click.echo(trn("All is well with {n} routine.", "All is well with {n} routines.", looked_at))
 
 
 @routines.command("new")
@@ -99,8 +119,13 @@ def new_command(name: str) -> None:
     from coach.programme.template import begin_routine
 
     path = begin_routine(name)
-    click.echo(f"{path} is yours to change. `coach routines check` looks for mistakes in it,")
-    click.echo(f"`coach exercise {name}` starts it.")
+    told = tr(
+        "{path} is yours to change. `coach routines check` looks for mistakes in it,\n`coach exercise {name}`"
+        " starts it.",
+        path=path,
+        name=name,
+    )
+    click.echo(told)
 
 
 @routines.command("schema")
@@ -116,16 +141,17 @@ def schema_command() -> None:
 def _cells(entry: "Entry") -> tuple[str, str, str, str]:
     """Title, minutes, what is checked and what is needed of a routine."""
     from coach.programme.estimate import estimated_seconds
-    from coach.programme.vocabulary import Check, check_of
+    from coach.programme.vocabulary import check_of
+    from coach.programme.wording import CHECKS, NEEDS
 
     if entry.routine is None:
-        return "(has mistakes)", "", "", ""
+        return tr("(has mistakes)"), "", "", ""
     checks = {check_of(exercise) for exercise in entry.routine.exercises}
     return (
-        entry.routine.title,
+        tr(entry.routine.title),
         _minutes(estimated_seconds(entry.routine)),
-        ", ".join(check for check in Check if check in checks),
-        ", ".join(entry.routine.needs),
+        ", ".join(tr(words) for check, words in CHECKS.items() if check in checks),
+        ", ".join(tr(NEEDS[need]) for need in entry.routine.needs),
     )
 
 
@@ -139,66 +165,78 @@ def _minutes(seconds: float) -> str:
 
 
 def _figures(exercise: "Exercise") -> list[tuple[str, str]]:
-    """Return what an exercise asks for as pairs of label and text, with units."""
+    """Return what an exercise asks for as pairs of label (English) and text (translated), with units."""
     from coach.programme.vocabulary import MOVEMENTS, check_of, movement_of
+    from coach.programme.wording import CHECKS, ORDERS, SIDES
 
-    sides = [direction.side for direction in exercise.directions]
-    turns = {"alternate": "in turn", "one_side_first": "one side after the other"}[exercise.order]
-    ways = f"{', '.join(sides)}, {turns}" if len(sides) > 1 else f"{sides[0]}"
-    still = [part for part in ("shoulders", "trunk") if getattr(exercise.still, part)]
-    movement = MOVEMENTS[movement_of(exercise)]
+    sides = [tr(SIDES[direction.side]) for direction in exercise.directions]
+    ways = ", ".join([*sides, *([tr(ORDERS[exercise.order])] if len(sides) > 1 else [])])
+    still = [name for name in STILL if getattr(exercise.still, name)]
+    seen = MOVEMENTS[movement_of(exercise)].seen
     words = [*exercise.words.go.values(), exercise.words.hold, exercise.words.back]
+    times = trn("{n} time", "{n} times", exercise.repetitions)
+    pace = tr(
+        "at most {speed:g} degrees a second, {acceleration:g} degrees a second squared",
+        speed=exercise.pace.max_speed,
+        acceleration=exercise.pace.max_acceleration,
+    )
     figures = [
-        ("movement", f"{movement_of(exercise)} ({ways})"),
-        ("check", check_of(exercise) + (f": {movement.seen}" if movement.seen else "")),
-        ("target", _target(exercise)),
-        ("contact", _contact(exercise.contact)),
-        ("hold", _hold(exercise)),
-        ("repetitions", f"{exercise.repetitions} times" + (" on each side" if len(sides) > 1 else "")),
-        ("grows to", _growth(exercise)),
-        (
-            "pace",
-            f"at most {exercise.pace.max_speed:g} degrees a second, "
-            f"{exercise.pace.max_acceleration:g} degrees a second squared",
-        ),
-        ("still", " and ".join(still) or "nothing"),
-        ("rest after", f"{exercise.rest_s:g} s"),
-        ("words", " / ".join(sentence for sentence in words if sentence)),
-        ("source", exercise.source),
+        (N_("movement:"), f"{movement_of(exercise)} ({ways})"),
+        (N_("check:"), tr(CHECKS[check_of(exercise)]) + (f": {tr(seen)}" if seen else "")),
+        (N_("target:"), _target(exercise)),
+        (N_("contact:"), _contact(exercise.contact)),
+        (N_("hold:"), _hold(exercise)),
+        (N_("repetitions:"), tr("{times} on each side", times=times) if len(sides) > 1 else times),
+        (N_("grows to:"), _growth(exercise)),
+        (N_("pace:"), pace),
+        (N_("still:"), tr(STILL[still[0]] if len(still) == 1 else BOTH_STILL if still else NONE_STILL)),
+        (N_("rest after:"), tr("{seconds:g} s", seconds=exercise.rest_s)),
+        (N_("words:"), " / ".join(tr(sentence) for sentence in words if sentence)),
+        (N_("source:"), exercise.source),
     ]
     return [(label, text) for label, text in figures if text]
 
 
 def _target(exercise: "Exercise") -> str:
     """The band, or how far the head may stray, or how much has to be covered."""
-    from coach.programme.vocabulary import MOVEMENTS, movement_of
+    from coach.programme.vocabulary import MOVEMENTS, WAY, movement_of
 
-    movement = MOVEMENTS[movement_of(exercise)]
+    movement, low, high = MOVEMENTS[movement_of(exercise)], exercise.target.low, exercise.target.high
     if movement.bounds is None:
         return ""
     if "stray" in movement.asks:
-        return f"no more than {exercise.target.high:g} degrees off"
-    band = f"{exercise.target.low:g} to {exercise.target.high:g} {movement.bounds.unit}"
-    return f"{band}, in {exercise.enough} directions" if exercise.enough else band
+        return tr("no more than {high:g} degrees off", high=high)
+    if movement.bounds is WAY:
+        return tr("{low:g} to {high:g} centimetres", low=low, high=high)
+    band = tr("{low:g} to {high:g} degrees", low=low, high=high)
+    if not exercise.enough:
+        return band
+    return trn("{band}, in {n} direction", "{band}, in {n} directions", exercise.enough, band=band)
 
 
 def _contact(contact: "Contact | None") -> str:
+    from coach.programme.wording import HANDS, SPOTS
+
     if contact is None:
         return ""
-    one = f"{contact.hand} hand: {contact.spot.replace('_', ' ')}"
+    one = tr(HANDS[contact.hand], spot=tr(SPOTS[contact.spot]))
     return ", ".join(part for part in (one, _contact(contact.also)) if part)
 
 
 def _hold(exercise: "Exercise") -> str:
     if exercise.hold_max_s is None:
-        return f"{exercise.hold_s:g} s" if exercise.hold_s else ""
-    return f"{exercise.hold_s:g} s, no longer than {exercise.hold_max_s:g} s"
+        return tr("{seconds:g} s", seconds=exercise.hold_s) if exercise.hold_s else ""
+    return tr("{low:g} s, no longer than {high:g} s", low=exercise.hold_s, high=exercise.hold_max_s)
 
 
 def _growth(exercise: "Exercise") -> str:
     growth = exercise.progression
     if growth is None:
         return ""
-    figures = [(growth.repetitions, "times"), (growth.hold_s, "s")]
-    parts = " and ".join(f"{figure:g} {unit}" for figure, unit in figures if figure is not None)
-    return f"{parts} over {growth.sessions} sessions"
+    parts = []
+    if growth.repetitions is not None:
+        parts.append(trn("{n} time", "{n} times", growth.repetitions))
+    if growth.hold_s is not None:
+        parts.append(tr("{seconds:g} s", seconds=growth.hold_s))
+    figures = tr("{one} and {other}", one=parts[0], other=parts[1]) if len(parts) > 1 else parts[0]
+    return trn("{figures} over {n} session", "{figures} over {n} sessions", growth.sessions, figures=figures)

@@ -3,6 +3,9 @@
 import click
 
 from coach.cli.person import open_profile, profile_option
+from coach.language import N_, tr
+
+TOLD = {None: "", True: N_("yes"), False: N_("no")}
 
 
 @click.command()
@@ -26,19 +29,24 @@ def safety(profile: str, again: bool) -> None:
     if again:
         decision = ask(store, Gate(None, date.today()), "")
         if decision.says:
-            raise CoachError(decision.says)
-        click.echo("Nothing stands in the way today.")
+            raise CoachError(tr(decision.says))
+        click.echo(tr("Nothing stands in the way today."))
         return
-    click.echo(click.wrap_text(words.WHAT_IT_IS))
-    signs = f"Stop at once, and see a doctor, at any of these: {', '.join(words.STOP_SIGNS)}."
+    click.echo(click.wrap_text(tr(words.WHAT_IT_IS)))
+    signs = tr("Stop at once, and see a doctor, at any of these: {signs}.", signs=words.stop_signs())
     click.echo(f"\n{click.wrap_text(signs)}\n")
     consent = kept.consent
     for question in (q for q in FULL_LIST if q.id in KEPT):
         told = consent.answers.get(question.id) if consent else None
-        click.echo(f"  {question.text:<40}{ {None: '', True: 'yes', False: 'no'}[told] }".rstrip())
+        click.echo(f"  {tr(question.text):<40}{tr(TOLD[told])}".rstrip())
     if consent is None:
-        click.echo("\nNot answered yet: asked before the first session, or now with `coach safety --again`.")
+        unanswered = tr(
+            "Not answered yet: asked before the first session, or now with `coach safety --again`."
+        )
+        click.echo(f"\n{unanswered}")
         return
-    agreed = f"; a doctor agreed on {consent.doctor_agreed}" if consent.doctor_agreed else ""
-    when = "They are asked again before the next session." if consent.due(date.today()) else ""
-    click.echo(f"\nAnswered on {consent.on}{agreed}. {when}".rstrip())
+    answered = tr("Answered on {on}.", on=consent.on)
+    if consent.doctor_agreed:
+        answered = tr("Answered on {on}; a doctor agreed on {day}.", on=consent.on, day=consent.doctor_agreed)
+    when = tr("They are asked again before the next session.") if consent.due(date.today()) else ""
+    click.echo(f"\n{answered} {when}".rstrip())

@@ -9,6 +9,7 @@ import click
 
 from coach.cli import options
 from coach.errors import CoachError
+from coach.language import tr, trn
 
 if TYPE_CHECKING:
     from coach.measure.settings import Settings
@@ -46,7 +47,7 @@ def _track_source(source_spec: str, csv_file: Path, settings: "Settings") -> Non
     from coach.cli.progress import progress
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
-    from coach.pipeline.measuring import Recording, measure_live
+    from coach.pipeline.measuring import Live, Recording
     from coach.records.files import check_outputs
     from coach.records.table import TableWriter
 
@@ -57,13 +58,13 @@ def _track_source(source_spec: str, csv_file: Path, settings: "Settings") -> Non
         landmarker = stack.enter_context(open_landmarker())
         moments: Iterable[Measured]
         if source.live:
-            moments = measure_live(source, landmarker, load_correction(), settings)
+            moments = Live(source, landmarker, load_correction(), settings)
         else:
             moments = Recording(source, landmarker, load_correction(), settings)
         table = TableWriter(csv_file)
         stack.callback(table.close)
         rows = tracked = 0
-        with progress("Measuring", source.duration_s) as advance, suppress(KeyboardInterrupt):
+        with progress(tr("Measuring"), source.duration_s) as advance, suppress(KeyboardInterrupt):
             for moment in moments:
                 table.write(moment.observation)
                 advance(moment.observation.t)
@@ -71,7 +72,7 @@ def _track_source(source_spec: str, csv_file: Path, settings: "Settings") -> Non
                 tracked += moment.observation.tracked
         if source.note:
             click.echo(f"coach: {source.note}", err=True)
-        click.echo(f"{rows} rows in {csv_file}, the head was tracked in {tracked} of them.", err=True)
+        _tell(rows, csv_file, tracked)
 
 
 def _track_pictures(source_spec: str, csv_file: Path, field_of_view_deg: float) -> None:
@@ -90,10 +91,21 @@ def _track_pictures(source_spec: str, csv_file: Path, field_of_view_deg: float) 
         stack.callback(table.close)
         rows = tracked = 0
         moments = measure_pictures(pictures, eyes, load_still_correction(), field_of_view_deg)
-        with progress("Measuring", float(len(pictures))) as advance, suppress(KeyboardInterrupt):
+        with progress(tr("Measuring"), float(len(pictures))) as advance, suppress(KeyboardInterrupt):
             for picture, observation in zip(pictures, moments, strict=True):
                 table.write(observation, picture.name)
                 advance(observation.t + 1)
                 rows += 1
                 tracked += observation.tracked
-        click.echo(f"{rows} rows in {csv_file}, the head was tracked in {tracked} of them.", err=True)
+        _tell(rows, csv_file, tracked)
+
+
+def _tell(rows: int, csv_file: Path, tracked: int) -> None:
+    told = trn(
+        "{n} row in {file}, the head was tracked in {tracked} of them.",
+        "{n} rows in {file}, the head was tracked in {tracked} of them.",
+        rows,
+        file=csv_file,
+        tracked=tracked,
+    )
+    click.echo(told, err=True)

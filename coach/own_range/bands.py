@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coach.errors import CoachError
+from coach.language import tr
 from coach.movement.events import Side
 from coach.movement.exercise import HEAD_AXES, Axis, Band, Exercise
 from coach.own_range import thresholds as th
@@ -86,10 +87,19 @@ def cap(exercise: Exercise, ranges: Mapping[Way, OwnRange]) -> Fitted:
     if band.low >= furthest:
         return Fitted(
             None,
-            f"{exercise.title}: it asks for {band.low:g}° and more, your own range ends at {furthest:.0f}°:"
-            " it is left out.",
+            tr(
+                "{title}: it asks for {low:g}° and more, your own range ends at {furthest:.0f}°:"
+                " it is left out.",
+                title=tr(exercise.title),
+                low=band.low,
+                furthest=furthest,
+            ),
         )
-    says = f"{exercise.title}: no farther than your own range, {furthest:.0f}°."
+    says = tr(
+        "{title}: no farther than your own range, {furthest:.0f}°.",
+        title=tr(exercise.title),
+        furthest=furthest,
+    )
     return Fitted(replace(exercise, target=Band(band.low, furthest)), says)
 
 
@@ -118,7 +128,9 @@ def fit_plan(plan: Plan, ranges: Mapping[Way, OwnRange], asked: bool = False) ->
 
 
 def _too_small(exercise: Exercise, value: float) -> str:
-    return (
-        f"{exercise.title}: your own range is {value:.0f}°, too little for the camera to judge: it is left"
-        " out. Do it by feel, if it is comfortable."
+    return tr(
+        "{title}: your own range is {value:.0f}°, too little for the camera to judge: it is left out. Do it"
+        " by feel, if it is comfortable.",
+        title=tr(exercise.title),
+        value=value,
     )

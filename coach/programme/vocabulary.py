@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.language import N_
 from coach.movement.checker import Checker, small
 from coach.movement.circle import Circle
 from coach.movement.coverage import Coverage
@@ -67,7 +68,7 @@ class Movement:
             is a way out and back like that of a turn.
         longest_hold_s: seconds a hold may be asked for at most. The sources' longest stretch is 30 s, their
             longest bout of one movement two minutes; a balance grows to 15 minutes, a massage takes 25.
-        seen: what a person is told about the limits of what can be seen; may be empty.
+        seen: what a person is told about the limits of what can be seen, in English; may be empty.
     """
 
     judge: Callable[[Exercise], Judge]
@@ -129,7 +130,7 @@ MOVEMENTS: dict[str, Movement] = {
     "shrug": _shoulders(_EVERY_SIDE),
     "shoulder-circle": _shoulders(
         _EVERY_SIDE,
-        "up and down only: whether a shoulder goes forward or back, and round which way",
+        N_("up and down only: whether a shoulder goes forward or back, and round which way"),
         _COUNTED,
     ),
     "circle": Movement(Circle, Axis.POSITION, SENSES, Check.CIRCLE, RING, _COUNTED, frozenset(), way_s=10.0),
@@ -140,7 +141,7 @@ MOVEMENTS: dict[str, Movement] = {
         Check.CONTACT,
         frozenset({"stray", "hold_s", "repetitions", "contact"}),
         frozenset({"hold_max_s"}),
-        "a hand in its place and a still head: not how hard it presses",
+        N_("a hand in its place and a still head: not how hard it presses"),
     ),
     "balance": _steady(Check.STILL, frozenset({"stray", "hold_s", "repetitions"}), frozenset()),
     "coverage": Movement(
@@ -163,7 +164,7 @@ MOVEMENTS: dict[str, Movement] = {
         frozenset(),
         way_s=0.0,
         longest_hold_s=GUIDED_S,
-        seen="nothing: it goes by the clock",
+        seen=N_("nothing: it goes by the clock"),
     ),
 }
 """One line for each kind of movement; a new kind is known to routine files by its line here."""

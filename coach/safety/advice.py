@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from coach.language import tr
 from coach.movement.events import Event, Kind
 from coach.safety import words
 
@@ -9,11 +10,14 @@ from coach.safety import words
 def closing_advice(stopped: Kind | None, events: Iterable[Event]) -> list[str]:
     """Sentences for the end: why it stopped and when to see a doctor, or what is left out from now on.
 
+    They are translated.
+
     Args:
         stopped: why the session was stopped at last; None where it was not.
         events: everything that happened.
     """
-    told = {Kind.PAIN: words.AFTER_PAIN, Kind.UNWELL: words.AFTER_UNWELL}
-    if stopped in told:
-        return [told[stopped]]
-    return [words.AFTER_ONLY_THIS] if any(e.kind is Kind.PAIN for e in events) else []
+    if stopped is Kind.PAIN:
+        return [tr(words.AFTER_PAIN)]
+    if stopped is Kind.UNWELL:
+        return [tr(words.AFTER_UNWELL, signs=words.stop_signs())]
+    return [tr(words.AFTER_ONLY_THIS)] if any(e.kind is Kind.PAIN for e in events) else []

@@ -68,7 +68,7 @@ class Decision:
 
     Attributes:
         allowed: what may be done today.
-        says: the sentence why, empty where nothing stands in the way.
+        says: the sentence why, in English; empty where nothing stands in the way.
         ask_doctor: whether the answer hangs on the doctor, who has not been asked about yet.
     """
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from coach.errors import CoachError
+from coach.language import tr
 from coach.movement.exercise import Axis, Exercise
 from coach.programme.vocabulary import movement_of
 from coach.session.plan import Plan
@@ -29,8 +30,11 @@ def without(plan: Plan, left_out: Collection[str]) -> Plan:
     if not kept:
         names = ", ".join(sorted({name_of(e) for e in plan.exercises}))
         raise CoachError(
-            f"You left out what would be exercised here because it hurt ({names}): choose something else, or"
-            " put it back with `coach pain --put-back MOVEMENT`."
+            tr(
+                "You left out what would be exercised here because it hurt ({names}): choose something else,"
+                " or put it back with `coach pain --put-back MOVEMENT`.",
+                names=names,
+            )
         )
     ids = {e.id for e in kept}
     return replace(plan, exercises=kept, spans=tuple(s for s in plan.spans if s.exercise in ids))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 
+from coach.language import tr
 from coach.measure.observation import NAN
 from coach.movement.events import Event
 from coach.session.view import Tone
@@ -24,10 +25,10 @@ class MessageBoard:
             wording = EVENT_WORDS.get(event.kind)
             if wording is None or (event.t < self._until and wording.urgency < self._urgency):
                 continue
-            side = event.side.value if event.side else ""
             # rounded down: "held 5 s" must not be said of 4.8 s
             value = math.floor(event.value) if math.isfinite(event.value) else 0
-            self._text = wording.text.format(side=side, value=value)
+            text = wording.sides.get(event.side, wording.text) if event.side else wording.text
+            self._text = tr(text, value=value)
             self._tone, self._urgency, self._until = wording.tone, wording.urgency, event.t + SHOWN_SECONDS
 
     def at(self, t: float) -> tuple[str, Tone] | None:

@@ -80,7 +80,7 @@ def test_one_row_a_picture(coach, seen, folder, tmp_path, monkeypatch, source):
 
 def test_a_single_picture(coach, seen, folder, tmp_path):
     outcome = coach("track", folder / "2.png", "--independent", "--csv", tmp_path / "t.csv")
-    assert "1 rows" in outcome.err
+    assert "1 row in" in outcome.err
     assert rows(tmp_path / "t.csv")[0]["yaw"] == "-30"
 
 

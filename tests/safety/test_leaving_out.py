@@ -36,7 +36,7 @@ def test_where_nothing_is_left_it_says_how_to_put_something_back():
     ("stopped", "kinds", "told"),
     [
         (Kind.PAIN, [Kind.PAIN], [words.AFTER_PAIN]),
-        (Kind.UNWELL, [Kind.PAIN, Kind.UNWELL], [words.AFTER_UNWELL]),
+        (Kind.UNWELL, [Kind.PAIN, Kind.UNWELL], [words.AFTER_UNWELL.format(signs=words.stop_signs())]),
         (None, [Kind.PAIN, Kind.EXERCISE_LEFT], [words.AFTER_ONLY_THIS]),
         (None, [Kind.EXERCISE_COMPLETE], []),
     ],
@@ -48,4 +48,4 @@ def test_the_advice_at_the_end_fits_how_it_ended(stopped, kinds, told):
 def test_the_stop_list_is_whole():
     for sign in ("dizziness", "double vision", "speaking", "swallowing", "fall", "unsteady walk", "nausea",
                  "numbness", "tingling", "weakness", "pain"):  # fmt: skip
-        assert sign in words.AFTER_UNWELL
+        assert sign in words.stop_signs()
