@@ -4,14 +4,19 @@ import click
 
 
 @click.command()
+@click.option("--sound", is_flag=True, help="Only play what a session sounds like.")
 @click.pass_context
-def doctor(context: click.Context) -> None:
+def doctor(context: click.Context, sound: bool) -> None:
     """Look at camera, display, models and sound; say what works and what to do about what doesn't.
 
     Ends with exit code 1 if something is missing that `coach exercise` needs.
     """
     from coach.doctor.checks import run_checks
+    from coach.doctor.sound import play_sample
 
+    if sound:
+        play_sample(click.echo)
+        return
     ready = True
     for finding in run_checks():
         word = "ok" if finding.ok else "missing"

@@ -1,4 +1,4 @@
-"""What the doctor says of sound, cameras, models and the library, on healthy machines and ailing ones."""
+"""What the doctor says of cameras, models and the library, on healthy machines and ailing ones."""
 
 import numpy as np
 import pytest
@@ -7,60 +7,12 @@ from coach.capture import cameras
 from coach.capture import open as capture_open
 from coach.capture.cameras import Camera
 from coach.capture.frame import Frame
-from coach.doctor import camera, library, models, sound
+from coach.doctor import camera, library, models
 from coach.doctor.apart import Outcome
 from coach.doctor.checks import CHECKS, run_checks
 from coach.doctor.finding import Finding
 from coach.errors import CoachError
 from coach.landmarks.store import Condition, examine, manifest
-
-# --- sound: a stand-in for the sounddevice package, tried in a real process of its own
-
-
-@pytest.fixture
-def sounddevice(tmp_path, monkeypatch):
-    def install(source: str) -> None:
-        (tmp_path / "sounddevice.py").write_text(source)
-        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-
-    return install
-
-
-def test_a_machine_with_loudspeakers_names_them(sounddevice):
-    sounddevice("def query_devices(kind): return {'name': 'Desk speakers'}")
-    finding = sound.check()
-    assert finding.ok
-    assert finding.says == "plays on Desk speakers"
-
-
-def test_a_machine_without_portaudio_is_told_which_package_to_install(sounddevice):
-    sounddevice("raise OSError('PortAudio library not found')")
-    finding = sound.check()
-    assert not finding.ok and not finding.needed
-    assert "libportaudio2" in finding.fix
-
-
-def test_a_server_without_sound_card_is_told_so_without_alsas_thirty_lines(sounddevice, capfd):
-    sounddevice(
-        "import os\n"
-        "class PortAudioError(Exception): pass\n"
-        "def query_devices(kind):\n"
-        "    os.write(2, b'ALSA lib confmisc.c: cannot find card 0\\n' * 30)\n"
-        "    raise PortAudioError('Error querying device -1')\n"
-    )
-    finding = sound.check()
-    assert not finding.ok
-    assert finding.says == "there is nothing to play on"
-    assert "loudspeaker" in finding.fix
-    assert capfd.readouterr().err == ""
-
-
-def test_a_sound_server_that_hangs_does_not_keep_anyone_from_exercising(monkeypatch):
-    monkeypatch.setattr(sound, "run_apart", lambda *_, **__: Outcome(None))
-    finding = sound.check()
-    assert not finding.ok and not finding.needed
-    assert "no answer in time" in finding.says
-
 
 # --- cameras
 
