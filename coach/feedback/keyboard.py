@@ -5,15 +5,24 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from coach.feedback.pictures import KEYS
+from coach.feedback.keys import KEYS
+from coach.language import N_
+from coach.language.keys import latin
 from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
 from coach.session.view import View
 from coach.session.wish import Wish
 
-HINT = "Keys: p it hurts, d dizzy or unwell, n next exercise, q ends"
+HINT = N_("Keys: p it hurts, d dizzy or unwell, space pauses, n next exercise, q ends")
 
-_NAMES = {"\x1b": "escape"}
+_NAMES = {
+    "\x1b": "escape",
+    " ": "space",
+    "\x1b[C": "right",
+    "\x1bOC": "right",
+    "\x1b[D": "left",
+    "\x1bOD": "left",
+}
 
 
 class Keyboard:
@@ -33,9 +42,9 @@ class Keyboard:
         if not self._open:
             self._before, self._open = _give_keys(self._handle), True
         typed = _typed(self._handle)
-        # a key of several characters (an arrow) begins like Esc and is none of ours
+        # a key of several characters (an arrow) begins like Esc, and is one
         keys = [typed] if typed.startswith("\x1b") else [*typed.lower()]
-        wishes = [KEYS[name] for key in keys if (name := _NAMES.get(key, key)) in KEYS]
+        wishes = [KEYS[name] for key in keys if (name := _NAMES.get(key, latin(key))) in KEYS]
         return wishes[-1] if wishes else ""
 
     def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:
@@ -75,7 +84,7 @@ else:
     def _typed(handle: int) -> str:
         if not select.select([handle], [], [], 0)[0]:
             return ""
-        return os.read(handle, 1024).decode("ascii", "ignore")
+        return os.read(handle, 1024).decode("utf-8", "ignore")
 
     def _take_back(handle: int, before: Any) -> None:
         termios.tcsetattr(handle, termios.TCSADRAIN, before)

@@ -1,28 +1,18 @@
 """Pictures: draws the overlay once and gives it to whatever shows pictures, a window or a video."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.feedback.keys import HELP_KEY, KEYS
 from coach.feedback.overlay import draw
 from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
 from coach.session.view import View
 from coach.session.wish import Wish
-
-KEYS = {
-    "q": Wish.QUIT,
-    "escape": Wish.QUIT,
-    "closed": Wish.QUIT,
-    "n": Wish.SKIP,
-    "p": Wish.PAIN,
-    "o": Wish.ONLY_THIS,
-    "d": Wish.UNWELL,
-}
-"""What a key in the window asks for."""
 
 
 class PictureOut(Protocol):
@@ -38,15 +28,25 @@ class PictureOut(Protocol):
 class OverlaySink:
     """Draws the overlay once and gives the picture to every output."""
 
-    def __init__(self, outputs: Sequence[PictureOut]) -> None:
+    def __init__(
+        self, outputs: Sequence[PictureOut], on_key: Mapping[str, Callable[[], None]] | None = None
+    ) -> None:
+        """`on_key`: what is done on keys that ask nothing of the session, by their names."""
         self._outputs = outputs
+        self._on_key = on_key or {}
+        self._helps = False
 
     def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:  # noqa: ARG002
         """Show one moment; see `Sink`."""
         if measured.frame is None:
             return ""
-        picture = draw(measured.frame.image, measured.marks, moment)
+        picture = draw(measured.frame.image, measured.marks, moment, helps=self._helps)
         keys = [output.show(picture, measured.frame.t) for output in self._outputs]
+        for key in keys:
+            if key == HELP_KEY:
+                self._helps = not self._helps
+            elif key in self._on_key:
+                self._on_key[key]()
         return next((KEYS[key] for key in keys if key in KEYS), "")
 
     def obeyed(self, wish: Wish, events: Sequence[Event]) -> None:

@@ -1,10 +1,10 @@
 """Loop: takes measured frames through a session and hands each moment to the sinks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from typing import Protocol
 
-from coach.movement.events import Event
+from coach.movement.events import Event, Kind
 from coach.pipeline.measuring import Measured
 from coach.session.session import Session
 from coach.session.view import View
@@ -25,10 +25,22 @@ class Sink(Protocol):
         """Finish what is being written or shown."""
 
 
-def run(moments: Iterable[Measured], session: Session, sinks: Sequence[Sink]) -> None:
+def run(
+    moments: Iterable[Measured],
+    session: Session,
+    sinks: Sequence[Sink],
+    recalibrate: Callable[[], None] | None = None,
+) -> None:
     """Run a session to its end, until somebody asks to quit, or until Ctrl-C.
 
     However it ends, the attempt in progress is recorded and every sink is closed.
+
+    Args:
+        moments: what is measured, in the order of time.
+        session: what judges it.
+        sinks: what shows and keeps it.
+        recalibrate: has the neutral found anew from the next moment on; None where that was done once and for
+            all.
     """
     with ExitStack() as ending, suppress(KeyboardInterrupt):
         for sink in sinks:
@@ -36,7 +48,9 @@ def run(moments: Iterable[Measured], session: Session, sinks: Sequence[Sink]) ->
         ending.callback(session.finish)
         for measured in moments:
             events = session.step(measured.observation)
-            moment = view(session, measured.observation, measured.calibrated)
+            if recalibrate and any(e.kind is Kind.NEUTRAL_WANTED for e in events):
+                recalibrate()
+            moment = view(session, measured.observation, measured.calibrated, measured.place)
             wishes = [measured.wish, *(sink.show(measured, events, moment) for sink in sinks)]
             if Wish.QUIT in wishes or session.over:
                 break

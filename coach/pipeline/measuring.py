@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from coach.capture.frame import Frame
 from coach.capture.source import Source
 from coach.landmarks.types import Landmarks
@@ -17,7 +19,8 @@ from coach.measure.neutral import (
     camera_neutral,
     find_neutral,
 )
-from coach.measure.observation import Observation, Reason
+from coach.measure.observation import NAN, Observation, Reason
+from coach.measure.place import PATIENCE_S, Place, look_at_place
 from coach.measure.settings import Settings
 from coach.measure.sighting import sight
 from coach.measure.tracker import Tracker
@@ -38,6 +41,7 @@ class Measured:
         observation: what was measured.
         frame, marks: the picture and its landmarks; None when a trace is repeated.
         calibrated: share 0..1 of the calibration done.
+        place: how the person sits before the camera, while a neutral is looked for in a live source.
         wish: what the person asked for at this moment, as a repeated trace tells it: a `Wish`, or "".
     """
 
@@ -45,6 +49,7 @@ class Measured:
     frame: Frame | None = None
     marks: Landmarks | None = None
     calibrated: float = 1.0
+    place: Place | None = None
     wish: str = ""
 
 
@@ -91,17 +96,43 @@ class Recording:
         return find_neutral(sightings)
 
 
-def measure_live(
-    source: Source, landmarker: Landmarker, correction: Correction | None, settings: Settings
-) -> Iterator[Measured]:
-    """Measure a live source as it comes; observations are `calibrating` until the neutral is found.
+class Live:
+    """Measures a live source as it comes; observations are `calibrating` until the neutral is found."""
 
-    Raises:
-        CoachError: the source can't be read or stops.
-    """
-    neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else None
-    tracker = Tracker(neutral, correction)
-    for frame in source.frames():
-        marks = landmarker(frame)
-        observation = tracker.observe(sight(marks, settings.field_of_view_deg))
-        yield Measured(observation, frame, marks, tracker.calibrated)
+    def __init__(
+        self, source: Source, landmarker: Landmarker, correction: Correction | None, settings: Settings
+    ) -> None:
+        self._source = source
+        self._landmarker = landmarker
+        self._settings = settings
+        neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else None
+        self._tracker = Tracker(neutral, correction)
+        self._there_since = NAN
+
+    def recalibrate(self) -> None:
+        """Look for the neutral anew, from the next frame on."""
+        if self._settings.neutral is NeutralMode.AUTO:
+            self._tracker.forget_neutral()
+            self._there_since = NAN
+
+    def __iter__(self) -> Iterator[Measured]:
+        """Every frame as it comes.
+
+        Raises:
+            CoachError: the source can't be read or stops.
+        """
+        for frame in self._source.frames():
+            marks = self._landmarker(frame)
+            sighting = sight(marks, self._settings.field_of_view_deg)
+            place = look_at_place(frame.image, marks, sighting) if self._tracker.neutral is None else None
+            observation = self._tracker.observe(sighting, self._settled(frame.t, marks, place))
+            yield Measured(observation, frame, marks, self._tracker.calibrated, place)
+
+    def _settled(self, t: float, marks: Landmarks, place: Place | None) -> bool:
+        if place is None or place.good_enough:
+            return True
+        if not marks.has_face:
+            self._there_since = NAN
+        elif np.isnan(self._there_since):
+            self._there_since = t
+        return t - self._there_since >= PATIENCE_S

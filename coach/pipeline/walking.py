@@ -25,7 +25,7 @@ def walk_through(moments: Iterable[Measured], walk: RangeWalk, sinks: Sequence[S
         ending.callback(walk.finish)
         for measured in moments:
             o = measured.observation
-            view = viewer.view(o, walk.step(o), measured.calibrated)
+            view = viewer.view(o, walk.step(o), measured.calibrated, measured.place)
             wishes = [measured.wish, *(sink.show(measured, (), view) for sink in sinks)]
             if Wish.QUIT in wishes or (ended is not None and o.t - ended >= STOP_SHOWN_S):
                 break

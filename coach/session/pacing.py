@@ -51,6 +51,7 @@ class Pacing:
         stand: see `Stand`.
         left_s: seconds of rest and count left; 0 while moving.
         of_s: of how many.
+        by_itself: whether a pause began because nobody was there, and ends when somebody is.
     """
 
     def __init__(self) -> None:
@@ -58,7 +59,7 @@ class Pacing:
         self.left_s = self.of_s = INTRO_S
         self._t = NAN
         self._gone_since = self._back_since = NAN
-        self._by_itself = False
+        self.by_itself = False
         self._wanted = False
         self._fresh = True
         self._checks = 0
@@ -91,7 +92,7 @@ class Pacing:
 
     def pause(self) -> None:
         """Stand still until `resume`."""
-        self.stand, self._by_itself = Stand.PAUSED, False
+        self.stand, self.by_itself = Stand.PAUSED, False
 
     def resume(self) -> None:
         """Go on after a pause, with a count."""
@@ -108,14 +109,14 @@ class Pacing:
         self._t = o.t
         self._note_presence(o)
         if self.stand is Stand.PAUSED:
-            if self._by_itself and o.t - self._back_since >= BACK_S:
+            if self.by_itself and o.t - self._back_since >= BACK_S:
                 self.want_neutral()
                 self.resume()
                 return [Event(o.t, Kind.RESUMED)]
             return []
         if self.stand is Stand.MOVING:
             if not blind and o.t - self._gone_since >= AWAY_PAUSE_S:
-                self.stand, self._by_itself = Stand.PAUSED, True
+                self.stand, self.by_itself = Stand.PAUSED, True
                 return [Event(o.t, Kind.PAUSED)]
             return []
         if self.stand is Stand.RESTING:

@@ -5,13 +5,18 @@ from enum import StrEnum
 
 from coach.measure.observation import NAN
 from coach.movement.events import Side
+from coach.movement.exercise import Exercise
 from coach.movement.reading import Rose
 
 
 class Phase(StrEnum):
     """Where the session stands."""
 
+    PLACE = "place"
     CALIBRATING = "calibrating"
+    RESTING = "resting"
+    GETTING_READY = "getting_ready"
+    PAUSED = "paused"
     READY = "ready"
     MOVING = "moving"
     HOLDING = "holding"
@@ -64,6 +69,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Demo:
+    """What the figure shows: an exercise, its side (None for each in turn), and how far on it is, seconds."""
+
+    exercise: Exercise
+    side: Side | None
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One thing that was looked at before beginning: whether it is well, and what to say of it."""
+
+    well: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One moment of a session.
 
@@ -79,6 +101,10 @@ class View:
         step, steps: number of this exercise (from 1) among how many; 0 outside one.
         calibrated: share 0..1 of the calibration done, NaN outside it.
         rose: the round scale of an exercise that has one.
+        countdown_s, countdown_of_s: seconds of a rest or a count left, and in all; NaN where none runs.
+        demo: what the figure shows; None where there is none.
+        hints: how the person sits before the camera, while that is looked at.
+        lines: what was done, at the end.
     """
 
     phase: Phase
@@ -94,3 +120,8 @@ class View:
     steps: int = 0
     calibrated: float = NAN
     rose: Rose | None = None
+    countdown_s: float = NAN
+    countdown_of_s: float = NAN
+    demo: Demo | None = None
+    hints: tuple[Hint, ...] = ()
+    lines: tuple[str, ...] = ()

@@ -2,23 +2,26 @@
 
 import math
 
+from coach.language import N_, tr
 from coach.measure.observation import NAN, Observation, TrackState
+from coach.measure.place import Place
 from coach.movement.events import Side
 from coach.movement.exercise import Axis, Exercise
 from coach.movement.judging import Judge, Stage
 from coach.movement.reading import Linear
-from coach.session.session import Session
-from coach.session.view import Count, Gauge, Phase, Tone, View
-from coach.session.wording import (
-    CALIBRATE_WORDS,
-    EITHER_SIDE_WORDS,
-    GUIDED_TITLE,
-    LOST_WORDS,
-    ONLY_THIS_WORDS,
-    SIDE_WORDS,
-    STOPPED_WORDS,
-    UNMEASURED_WORDS,
+from coach.session import wording
+from coach.session.between import (
+    calibration_view,
+    finished_view,
+    lost_words,
+    next_title,
+    place_view,
+    stopped_view,
+    waiting_view,
 )
+from coach.session.pacing import Stand
+from coach.session.session import Session
+from coach.session.view import Count, Demo, Gauge, Phase, Tone, View
 
 _PHASES = {
     Stage.READY: Phase.READY,
@@ -28,11 +31,11 @@ _PHASES = {
 }
 
 _SCALES = {
-    Axis.YAW: ("yaw", "right", "left"),
-    Axis.ROLL: ("roll", "right", "left"),
-    Axis.PITCH: ("pitch", "down", "up"),
-    Axis.SHOULDERS: ("pitch", "low", "high"),
-    Axis.FORWARD: ("pitch", "back", "forward"),
+    Axis.YAW: ("yaw", N_("right"), N_("left")),
+    Axis.ROLL: ("roll", N_("right"), N_("left")),
+    Axis.PITCH: ("pitch", N_("down"), N_("up")),
+    Axis.SHOULDERS: ("pitch", N_("low"), N_("high")),
+    Axis.FORWARD: ("pitch", N_("back"), N_("forward")),
 }
 """How the scale of each measure lies, and words for its negative and its positive end."""
 
@@ -41,37 +44,36 @@ GAUGE_MARGIN_DEG = 15.0
 below this, to twice its end."""
 
 
-def view(session: Session, o: Observation, calibrated: float = NAN) -> View:
+def view(session: Session, o: Observation, calibrated: float = NAN, place: Place | None = None) -> View:
     """Describe the moment of one observation.
 
     Args:
         session: after it has taken `o`.
         o: the latest observation.
         calibrated: share 0..1 of the calibration done.
+        place: how the person sits, while that is looked at.
     """
     if session.stopped is not None:
-        further = f". {ONLY_THIS_WORDS}" if session.may_resume else ""
-        return View(Phase.STOPPED, "Stopped", STOPPED_WORDS[session.stopped] + further, Tone.CAUTION)
-    checker = session.checker
-    if o.state is TrackState.CALIBRATING and not (checker and checker.blind):
-        return View(Phase.CALIBRATING, "Calibration", CALIBRATE_WORDS, calibrated=calibrated)
+        return stopped_view(session)
+    checker, pacing = session.checker, session.pacing
+    paused = pacing is not None and pacing.stand is Stand.PAUSED
+    if not (paused or session.done or (checker and checker.blind)):
+        if place is not None and not place.good_enough:
+            return place_view(place)
+        if o.state is TrackState.CALIBRATING:
+            return calibration_view(calibrated, place)
     posted = session.messages.at(o.t)
     if checker is None:
-        text, tone = posted or ("", Tone.GUIDE)
-        if session.done:
-            return View(Phase.DONE, "Session finished", text or "You may stand up and move", tone)
-        if not o.tracked:
-            return View(Phase.LOST, "Get ready", LOST_WORDS.get(o.reason, ""), Tone.CAUTION)
-        return View(Phase.READY, "Get ready", text, tone, next_up=_next_title(session))
+        return finished_view(session, posted) if session.done else waiting_view(session, o, posted)
     phase = Phase.LOST if checker.lost else _PHASES[checker.stage]
     text, tone = posted or (_guidance(checker, session.expected), Tone.GUIDE)
     if checker.lost:
-        text, tone = UNMEASURED_WORDS if o.tracked else LOST_WORDS.get(o.reason, ""), Tone.CAUTION
+        text, tone = tr(wording.UNMEASURED_WORDS) if o.tracked else lost_words(o), Tone.CAUTION
     exercise, course = checker.exercise, checker.course()
-    reading = checker.reading(session.expected)
+    title, reading = tr(exercise.title), checker.reading(session.expected)
     return View(
         phase=phase,
-        title=GUIDED_TITLE.format(title=exercise.title) if checker.blind else exercise.title,
+        title=tr(wording.GUIDED_TITLE, title=title) if checker.blind else title,
         message=text,
         tone=tone,
         gauge=_gauge(reading.linear) if reading.linear else None,
@@ -79,15 +81,11 @@ def view(session: Session, o: Observation, calibrated: float = NAN) -> View:
         hold_s=course.held_s,
         hold_asked_s=exercise.hold_s,
         counts=_counts(session, exercise),
-        next_up=_next_title(session),
+        next_up=next_title(session),
         step=session.step_number if len(session.plan.exercises) > 1 else 0,
         steps=len(session.plan.exercises),
+        demo=Demo(exercise, course.side or session.expected, o.t) if session.pacing else None,
     )
-
-
-def _next_title(session: Session) -> str:
-    following = session.next_exercise
-    return following.title if following else ""
 
 
 def _guidance(checker: Judge, expected: Side | None) -> str:
@@ -96,10 +94,10 @@ def _guidance(checker: Judge, expected: Side | None) -> str:
     side = course.side or expected
     if side is None and len(checker.exercise.directions) == 1:
         side = checker.exercise.directions[0].side
-    go = words.go.get(side, "") if side else EITHER_SIDE_WORDS
+    go = tr(words.go.get(side, "") if side else wording.EITHER_SIDE_WORDS)
     if course.side is None or checker.stage is Stage.MOVING or checker.blind:
         return go
-    return words.back if course.complete or checker.stage is Stage.RETURNING else words.hold
+    return tr(words.back if course.complete or checker.stage is Stage.RETURNING else words.hold)
 
 
 def _gauge(linear: Linear) -> Gauge:
@@ -114,9 +112,9 @@ def _gauge(linear: Linear) -> Gauge:
         bands=bands,
         active=min(linear.active, len(bands) - 1),
         limit=math.ceil((high + margin) / coarse) * coarse,
-        negative=negative,
-        positive=positive,
-        unit=linear.unit,
+        negative=tr(negative),
+        positive=tr(positive),
+        unit=tr(linear.unit),
     )
 
 
@@ -125,4 +123,4 @@ def _counts(session: Session, exercise: Exercise) -> tuple[Count, ...]:
     result = next(r for r in session.results() if r.exercise.id == exercise.id)
     sides = sorted((d.side for d in exercise.directions), key=list(Side).index)
     asked = 0 if session.plan.free else exercise.repetitions
-    return tuple(Count(s, SIDE_WORDS[s], result.done(s), asked) for s in sides)
+    return tuple(Count(s, tr(wording.SIDE_WORDS[s]), result.done(s), asked) for s in sides)

@@ -47,6 +47,12 @@ def test_no_line_is_wider_than_its_room_and_no_word_is_lost(room, words):
     assert "".join(block.lines).replace(" ", "") == words.replace(" ", "")
 
 
+def test_a_long_word_that_fits_is_never_broken_to_make_lines_alike():
+    words = "Прислушайтесь к себе"
+    block = fit(words, width("Прислушайтесь", 28, BOLD) + 4, 28, 28, BOLD, 3)
+    assert block.lines == ("Прислушайтесь", "к себе")
+
+
 def test_what_never_fits_ends_in_an_ellipsis():
     block = fit(SENTENCE * 9, 200, 28, 14, BOLD, 2)
     assert (len(block.lines), block.size) == (2, 14)

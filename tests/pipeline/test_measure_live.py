@@ -10,12 +10,12 @@ from coach.errors import CoachError
 from coach.measure.neutral import NeutralMode
 from coach.measure.observation import Reason, TrackState
 from coach.measure.settings import Settings
-from coach.pipeline.measuring import measure_live
+from coach.pipeline.measuring import Live
 
 
 def live(*stretches, settings: Settings | None = None, breaks: Exception | None = None):
     film = Film((m for stretch in stretches for m in stretch), live=True, breaks=breaks)
-    return measure_live(film, Eyes(film), None, settings or Settings()), film
+    return iter(Live(film, Eyes(film), None, settings or Settings())), film
 
 
 def test_a_person_is_calibrated_first_and_tracked_from_then_on():

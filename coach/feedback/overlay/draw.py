@@ -6,27 +6,40 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.feedback.keys import HELP
 from coach.feedback.overlay.counts import draw_counts
 from coach.feedback.overlay.gauge import dial_of, draw_gauge, figure
 from coach.feedback.overlay.header import draw_header
 from coach.feedback.overlay.layout import SMALLEST_PICTURE, Layout, layout
-from coach.feedback.overlay.notice import draw_unseen
+from coach.feedback.overlay.notice import draw_help_hint, draw_paused, draw_unseen
 from coach.feedback.overlay.panel import Rect, draw_panel
 from coach.feedback.overlay.person import draw_person
 from coach.feedback.overlay.ring import draw_complete, draw_hold, draw_progress
 from coach.feedback.overlay.rose import draw_rose, rose_rect
+from coach.feedback.overlay.rows import Row, draw_rows, hint_rows
+from coach.feedback.overlay.stage import draw_inset, draw_stage
 from coach.landmarks.types import Landmarks
+from coach.language import tr
 from coach.movement.events import Side
 from coach.session.view import Gauge, Phase, View
 
+BEFORE = (Phase.RESTING, Phase.GETTING_READY)
+"""Phases in which the figure, not the person, is what there is to look at."""
 
-def draw(image: NDArray[np.uint8], landmarks: Landmarks | None, view: View) -> NDArray[np.uint8]:
+UNHURRIED = (*BEFORE, Phase.PAUSED)
+"""Phases that leave time to be told which key shows the keys."""
+
+
+def draw(
+    image: NDArray[np.uint8], landmarks: Landmarks | None, view: View, *, helps: bool = False
+) -> NDArray[np.uint8]:
     """Make the picture a person sees: mirrored, with the session drawn over it.
 
     Args:
         image: shape (height, width, 3), uint8, BGR, not mirrored; it is left as it is.
         landmarks: what was seen in it, or None.
         view: the moment to show.
+        helps: whether the keys are shown.
 
     Returns:
         A new picture of the same shape; of a very small one just the mirror image.
@@ -39,11 +52,54 @@ def draw(image: NDArray[np.uint8], landmarks: Landmarks | None, view: View) -> N
     place = layout(width, height)
     draw_person(scene, landmarks, place)
     header = draw_header(scene, view, place)
+    if helps:
+        draw_rows(scene, [Row(tr(text), key=tr(key)) for key, text in HELP], _below(header, place), place)
+    elif view.phase in BEFORE:
+        draw_stage(scene, view, header.bottom, place)
+    elif view.hints:
+        _draw_place(scene, view, _below(header, place), place)
+    else:
+        _draw_moment(scene, view, header, place)
+    if view.phase in UNHURRIED and not helps:
+        draw_help_hint(scene, place)
+    return scene
+
+
+def _below(header: Rect, place: Layout) -> Rect:
+    """What is free below the header."""
+    top = max(header.bottom, place.margin - place.gap) + place.gap
+    return Rect(place.margin, top, place.width - 2 * place.margin, place.height - place.margin - top)
+
+
+def _draw_place(scene: NDArray[np.uint8], view: View, free: Rect, place: Layout) -> None:
+    """How one sits, at the foot of the picture, so that one sees oneself putting it right."""
+    hints = [hint for hint in view.hints if not (hint.well and view.phase is Phase.CALIBRATING)]
+    if math.isfinite(view.calibrated):
+        side = round(2 * (place.ring_radius + place.pad) + place.ring_width)
+        rect = Rect((place.width - side) // 2, free.bottom - side, side, side)
+        if hints and place.width >= place.height:
+            rect = Rect(free.right - side, free.bottom - side, side, side)
+            free = Rect(free.x, free.y, free.width - side - place.gap, free.height)
+        elif hints:
+            free = Rect(free.x, free.y, free.width, free.height - side - place.gap)
+        draw_panel(scene, rect, place.corner)
+        draw_progress(scene, rect.centre, view.calibrated, place)
+    draw_rows(scene, hint_rows(hints), free, place, low=True)
+
+
+def _draw_moment(scene: NDArray[np.uint8], view: View, header: Rect, place: Layout) -> None:
     middle = _draw_dial(scene, view, place)
     draw_counts(scene, view.counts, _asked(view.gauge), middle, place)
-    if view.phase is Phase.LOST:
+    if view.lines:
+        free = _below(header, place)
+        room = Rect(free.x, free.y, free.width, min(middle.y - place.gap, free.bottom) - free.y)
+        draw_rows(scene, [Row(line) for line in view.lines], room, place)
+    elif view.phase is Phase.LOST:
         draw_unseen(scene, header.bottom, middle.y, place)
-    return scene
+    elif view.phase is Phase.PAUSED:
+        draw_paused(scene, place)
+    elif view.demo is not None:
+        draw_inset(scene, view.demo, header.bottom, place)
 
 
 def _draw_dial(scene: NDArray[np.uint8], view: View, place: Layout) -> Rect:

@@ -32,6 +32,13 @@ def chevron(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour
     polygon(image, shape * size + centre, colour)
 
 
+def pause(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour) -> None:
+    """Draw two bars, `size` pixels high, in place."""
+    bar = np.array([(-0.12, -0.5), (0.12, -0.5), (0.12, 0.5), (-0.12, 0.5)])
+    for side in (-1, 1):
+        polygon(image, (bar + np.array([side * 0.24, 0.0])) * size + centre, colour)
+
+
 def unseen(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour) -> None:
     """Draw a head and shoulders, crossed out: nobody can be seen; `size` pixels wide, in place."""
     x, y = centre

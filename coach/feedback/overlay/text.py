@@ -116,8 +116,9 @@ def _balance(words: list[str], lines: list[str], size: int, weight: int) -> list
     """Break anew in the narrowest width that needs no further line, so that no word stands alone."""
     while True:
         widest = max(width(line, size, weight) for line in lines)
+        if any(width(word, size, weight) > widest - 1 for word in words):
+            return lines  # narrower, a word would be broken
         narrower = _wrap(words, widest - 1, size, weight)
-        # A line that can't get narrower is a single letter.
         if len(narrower) > len(lines) or max(width(line, size, weight) for line in narrower) >= widest:
             return lines
         lines = narrower

@@ -1,21 +1,28 @@
 """Words: the few that the overlay itself adds to what a view says."""
 
-UNSEEN = "I can't see you clearly"
+from coach.language import N_, tr
+
+UNSEEN = N_("I can't see you clearly")
 
 
 def step_of(step: int, steps: int) -> str:
     """Which exercise of how many."""
-    return f"{step} of {steps}"
+    return tr("{part} of {whole}", part=step, whole=steps)
 
 
 def coming(name: str) -> str:
     """What comes next."""
-    return f"Next: {name}"
+    return tr("Next: {name}", name=name)
+
+
+def keys_hint() -> str:
+    """Which key shows the keys."""
+    return tr("h: keys")
 
 
 def seconds(whole: int) -> str:
     """A number of whole seconds."""
-    return f"{whole} s"
+    return tr("{seconds:g} s", seconds=whole)
 
 
 def percent(share: float) -> str:

@@ -1,0 +1,153 @@
+"""Desk: the loop of the desk watch: looks seldom, lets the policy decide, lets go of the camera at rest."""
+
+import math
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+
+from coach.capture.frame import Frame
+from coach.capture.source import Source
+from coach.pipeline.desk_eyes import DeskEyes
+from coach.posture import thresholds as th
+from coach.posture.events import DeskEvent
+from coach.posture.inputs import Ask, Moment
+from coach.posture.looking import Looking, due, looked_at
+from coach.posture.policy import DeskState, finish, step
+from coach.posture.reading import PostureReading
+from coach.posture.settings import DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One step of the watch.
+
+    Attributes:
+        t: seconds.
+        state, events: what the policy made of it.
+        reading: what a look saw, None where the models did not look.
+        calibrated: share 0..1 of the calibration done.
+        recalibrated: whether a baseline was found at this very moment.
+    """
+
+    t: float
+    state: DeskState
+    events: list[DeskEvent]
+    reading: PostureReading | None = None
+    calibrated: float = 1.0
+    recalibrated: bool = False
+
+
+class DeskWatch:
+    """Takes frames and moments without a frame, in the order of time, and gives what comes of them."""
+
+    def __init__(self, eyes: DeskEyes, settings: DeskSettings) -> None:
+        self.state = DeskState()
+        self.looks = 0
+        self._eyes = eyes
+        self._settings = settings
+        self._looking = Looking()
+        self._peeked = -math.inf
+        self._recalibrated = False
+
+    @property
+    def calibrated(self) -> float:
+        """Share 0..1 of the calibration done."""
+        return self._eyes.calibrated
+
+    def wants(self, t: float) -> bool:
+        """Whether a frame at `t` is worth being looked at at all."""
+        step_s = th.CALIBRATE_STEP_S if self._eyes.baseline is None else th.PEEK_S
+        return t - self._peeked >= step_s - 1e-6
+
+    def see(self, frame: Frame, outside: Moment) -> Tick:
+        """Take a frame; `outside` is the moment as everything but the camera tells it."""
+        self._peeked = frame.t
+        if outside.ask is Ask.RECALIBRATE:
+            self._eyes.forget()
+        if self._eyes.baseline is None:
+            self._recalibrated = self._eyes.calibrate(frame)
+            return self._tick(outside, None)
+        changed = self._eyes.changed(frame)
+        reading = None
+        if due(self._looking, frame.t, changed, self.state.timing, self._settings.sustain_s):
+            reading = self._eyes.look(frame)
+            self._looking = looked_at(self._looking, frame.t, changed)
+            self.looks += 1
+        return self._tick(outside, reading)
+
+    def pass_by(self, outside: Moment) -> Tick:
+        """Take a moment without a frame."""
+        return self._tick(outside, None)
+
+    def finish(self, t: float) -> list[DeskEvent]:
+        """The episodes still open when everything ends."""
+        return finish(self.state, t)
+
+    def _tick(self, outside: Moment, reading: PostureReading | None) -> Tick:
+        found, self._recalibrated = self._recalibrated, False
+        moment = replace(outside, reading=reading, recalibrated=found)
+        self.state, events = step(self.state, moment, self._settings)
+        return Tick(outside.t, self.state, events, reading, self.calibrated, found)
+
+
+def watch_recording(source: Source, watch: DeskWatch) -> Iterator[Tick]:
+    """Watch a recording as fast as it goes, every tick at the recording's own time.
+
+    Raises:
+        CoachError: the source can't be read.
+    """
+    t = 0.0
+    for frame in source.frames():
+        t = frame.t
+        if watch.wants(t):
+            yield watch.see(frame, Moment(t))
+    yield Tick(t, watch.state, watch.finish(t), calibrated=watch.calibrated)
+
+
+def watch_live(
+    open_camera: Callable[[], Source],
+    watch: DeskWatch,
+    outside: Callable[[float], Moment | None],
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Generator[Tick]:
+    """Watch live until `outside` gives None; the camera is closed whenever the watch rests.
+
+    Args:
+        open_camera: opens it, at the beginning and after every rest.
+        watch: what watches.
+        outside: the moment at so many seconds as everything but the camera tells it: asked once a tick.
+        clock, sleep: in seconds.
+
+    Raises:
+        CoachError: the camera can't be opened or stops.
+    """
+    begun = clock()
+    source: Source | None = None
+    frames: Iterator[Frame] = iter(())
+    try:
+        while True:
+            t = clock() - begun
+            moment = outside(t)
+            if moment is None:
+                return
+            if not watch.state.watching:
+                if source is not None:
+                    source.close()
+                    source = None
+                tick = watch.pass_by(moment)
+            else:
+                if source is None:
+                    source = open_camera()
+                    frames = source.frames()
+                frame = next(frames, None)
+                if frame is None:
+                    return
+                t = max(clock() - begun, t)
+                tick = watch.see(Frame(t, frame.image), replace(moment, t=t))
+            yield tick
+            pause = th.CALIBRATE_STEP_S if tick.calibrated < 1 else th.PEEK_S
+            sleep(max(0.0, t + pause - (clock() - begun)))
+    finally:
+        if source is not None:
+            source.close()
