@@ -117,6 +117,49 @@ class Words:
     back: str = ""
 
 
+class Figure(StrEnum):
+    """A posture, or a sequence of them, that the drawn figure takes where the other fields don't tell it."""
+
+    FAKIR = "fakir"
+    HERON = "heron"
+    ELBOW_HELD = "elbow-held"
+    HANDS_FRAME = "hands-frame"
+    HANDS_FRAME_LOWER = "hands-frame-lower"
+    HAND_ON_NECK = "hand-on-neck"
+    ARMS_OUT = "arms-out"
+    BOOK = "book"
+    TABLE_ARCH = "table-arch"
+    TABLE_SQUAT = "table-squat"
+    TABLE_ARCH_SQUAT = "table-arch-squat"
+    CAT = "cat"
+    TIGER = "tiger"
+    DOVE = "dove"
+    SNAKE = "snake"
+    SPHINX = "sphinx"
+    HEELS = "heels"
+    LEGS_UP = "legs-up"
+    LYING_TURN = "lying-turn"
+    LYING_TILT = "lying-tilt"
+    BALL_FRONT = "ball-front"
+    BALL_BACK = "ball-back"
+    BALL_SIDE = "ball-side"
+    STICK_LIFT = "stick-lift"
+    STICK_TURN = "stick-turn"
+    GOOD_MOOD = "good-mood"
+    HANDS_SHAKEN = "hands-shaken"
+    NECK_STROKE = "neck-stroke"
+    MUSCLE_KNEAD = "muscle-knead"
+    NECK_RUB = "neck-rub"
+    NECK_SMOOTH = "neck-smooth"
+    BELLY_BREATH = "belly-breath"
+    BEND_BACK = "bend-back"
+    BEND_FORWARD = "bend-forward"
+    BEND_ASIDE = "bend-aside"
+    TRUNK_TURN = "trunk-turn"
+    HEAD_TURN = "head-turn"
+    BLADES = "blades"
+
+
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise of a routine.
@@ -140,6 +183,7 @@ class Exercise:
         hold_max_s: seconds a hold must not exceed; None where it may.
         enough: how many directions have to be covered.
         progression: what it grows to; None if it stays as it is.
+        figure: posture of the drawn figure; None where the other fields tell it.
     """
 
     id: str
@@ -161,6 +205,7 @@ class Exercise:
     hold_max_s: float | None = None
     enough: int = 0
     progression: Progression | None = None
+    figure: Figure | None = None
 
 
 class Need(StrEnum):

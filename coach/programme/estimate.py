@@ -1,5 +1,7 @@
 """Estimate: about how long a routine takes, for the lists a person chooses from."""
 
+from collections.abc import Sequence
+
 from coach.movement.exercise import Exercise, Routine
 from coach.programme.vocabulary import way_s
 
@@ -8,9 +10,14 @@ SETTLE_S = 1.0  # in the middle between two repetitions
 
 
 def estimated_seconds(routine: Routine) -> float:
+    """Seconds a routine takes; see `estimated_time`."""
+    return estimated_time(routine.exercises)
+
+
+def estimated_time(exercises: Sequence[Exercise]) -> float:
     """Seconds from the first movement to the end of the last; a rest follows every exercise but the last."""
-    rests = sum(exercise.rest_s for exercise in routine.exercises[:-1])
-    return rests + sum(_seconds(exercise) for exercise in routine.exercises)
+    rests = sum(exercise.rest_s for exercise in exercises[:-1])
+    return rests + sum(_seconds(exercise) for exercise in exercises)
 
 
 def _seconds(exercise: Exercise) -> float:

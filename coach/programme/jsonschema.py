@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coach.movement.exercise import Figure
 from coach.programme.schema import FREE_FIELDS, ExerciseFields, RoutineFields
 from coach.programme.vocabulary import MOVEMENTS
 
@@ -16,6 +17,9 @@ def routine_schema() -> dict[str, Any]:
     schema = RoutineFields.model_json_schema()
     exercise = schema["$defs"][ExerciseFields.__name__]
     exercise["properties"]["movement"]["enum"] = list(MOVEMENTS)
+    figure = exercise["properties"]["figure"]
+    figure["enum"] = list(Figure)
+    del figure["default"]  # left out is not the same as empty
     exercise["allOf"] = [_rule(name) for name in MOVEMENTS]
     return {"$schema": DIALECT, **schema}
 

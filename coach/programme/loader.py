@@ -15,6 +15,7 @@ from coach.movement.exercise import (
     Contact,
     Direction,
     Exercise,
+    Figure,
     Hand,
     Need,
     Order,
@@ -115,6 +116,7 @@ def _exercise(fields: ExerciseFields, usual_pace: PaceFields) -> Exercise:
         hold_max_s=fields.hold_max_s,
         enough=fields.enough or 0,
         progression=Progression(**fields.progression.model_dump()) if fields.progression else None,
+        figure=Figure(fields.figure) if fields.figure else None,
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from coach.movement.coverage import DIRECTIONS
 from coach.movement.events import Side
-from coach.movement.exercise import Exercise, Hand, Need, Order
+from coach.movement.exercise import Exercise, Figure, Hand, Need, Order
 from coach.programme.fields import (
     ID_PATTERN,
     Fields,
@@ -97,6 +97,7 @@ class ExerciseFields(Fields):
         default=WordsFields(),
         description="a group with left, right, both, clockwise, counterclockwise, hold, back",
     )
+    figure: str = Field(default="", description=f"one of the drawn figure's postures: {', '.join(Figure)}")
     source: str = paragraph()
 
     @field_validator("id")
@@ -112,6 +113,11 @@ class ExerciseFields(Fields):
     @classmethod
     def _is_known(cls, value: str) -> str:
         return one_of(value, MOVEMENTS)
+
+    @field_validator("figure")
+    @classmethod
+    def _can_be_drawn(cls, value: str) -> str:
+        return one_of(value, list(Figure))
 
     @field_validator("sides")
     @classmethod

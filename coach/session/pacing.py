@@ -9,8 +9,11 @@ from coach.measure.observation import NAN, Observation, TrackState
 from coach.movement.events import Event, Kind
 
 INTRO_S = 5.0
-"""Least time before an exercise: to hear its name and see the figure do it once; short, since whoever just
-wants to begin is to be moving ten seconds after the command."""
+"""Least time before an exercise: to hear its name and see the figure do it once."""
+
+FIRST_S = 4.0
+"""The same before the first one: whoever just wants to begin is to be moving ten seconds after the command,
+of which starting takes three and the calibration two."""
 
 COUNT_S = 3.0
 """The count before it begins: three, two, one."""
@@ -56,7 +59,7 @@ class Pacing:
 
     def __init__(self) -> None:
         self.stand = Stand.GETTING_READY
-        self.left_s = self.of_s = INTRO_S
+        self.left_s = self.of_s = FIRST_S
         self._t = NAN
         self._gone_since = self._back_since = NAN
         self.by_itself = False

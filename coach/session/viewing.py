@@ -39,6 +39,9 @@ _SCALES = {
 }
 """How the scale of each measure lies, and words for its negative and its positive end."""
 
+UNITS = (N_(" cm"),)
+"""Units that are words; see `Linear.unit`."""
+
 GAUGE_MARGIN_DEG = 15.0
 """The scale goes this far beyond the band, so that "too far" can be seen coming; where the band itself ends
 below this, to twice its end."""

@@ -7,7 +7,7 @@ import pytest
 from coach.errors import CoachError
 from coach.measure.hands import Spot
 from coach.movement.events import Side
-from coach.movement.exercise import Axis, Band, Contact, Direction, Hand, Need, Progression
+from coach.movement.exercise import Axis, Band, Contact, Direction, Figure, Hand, Need, Progression
 from coach.movement.judging import Judge
 from coach.programme.estimate import estimated_seconds
 from coach.programme.loader import parse_routine
@@ -155,3 +155,11 @@ def test_what_a_routine_needs_and_the_pace_of_all_its_exercises():
 def test_about_how_long_it_takes(movement, seconds):
     routine = parse_routine(written(movement).encode(), "x")
     assert estimated_seconds(routine) == seconds
+
+
+def test_a_figure_is_one_of_those_that_can_be_drawn():
+    assert read("guided", figure="cat").figure is Figure.CAT
+    assert read("turn").figure is None
+    [said] = mistakes("guided", figure="cst")
+    assert "exercises[0].figure: expected one of fakir, heron" in said
+    assert said.endswith("did you mean 'cat'?")

@@ -1,4 +1,4 @@
-"""A session that takes one by the hand: time to get ready, rests, pauses, another try, and a straight neutral."""
+"""A session that takes one by the hand: time to get ready, rests, pauses, another try, a new neutral."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Axis, Band, Order
 from coach.session.easier import with_target
 from coach.session.led import SUMMARY_SHOWN_S, LedSession, session_of
-from coach.session.pacing import COUNT_S, INTRO_S, Stand
+from coach.session.pacing import COUNT_S, FIRST_S, INTRO_S, Stand
 from coach.session.plan import Plan, patience_s
 from coach.session.session import Session
 from coach.session.wish import Wish
@@ -67,12 +67,12 @@ def test_only_a_paced_plan_is_led_through():
     assert isinstance(session_of(Plan((TURN,), paced=True)), LedSession)
 
 
-def test_it_begins_after_five_seconds_of_which_three_are_counted_and_rests_as_long_as_the_exercise_says():
+def test_it_begins_after_four_seconds_of_which_three_are_counted_and_rests_as_long_as_the_exercise_says():
     person = Person(TURN_ONCE, TILT_ONCE)
     first = person.waits(INTRO_S + 0.2)
     assert course(first) == [(Kind.GET_READY, "neck-turn"), (Kind.EXERCISE_STARTED, "neck-turn")]
-    assert first[0].t == pytest.approx(INTRO_S - COUNT_S, abs=0.1) and first[0].value == COUNT_S
-    assert first[1].t == pytest.approx(INTRO_S, abs=0.1)
+    assert first[0].t == pytest.approx(FIRST_S - COUNT_S, abs=0.1) and first[0].value == COUNT_S
+    assert first[1].t == pytest.approx(FIRST_S, abs=0.1)
     done = person.does(TURNING)
     assert [e.kind for e in done][-2:] == [Kind.EXERCISE_COMPLETE, Kind.REST_STARTED]
     assert done[-1].value == 20 and done[-1].exercise == "neck-tilt"
@@ -274,7 +274,7 @@ def test_a_single_exercise_goes_on_and_on_after_its_count():
 def test_while_the_first_calibration_goes_on_nothing_is_counted():
     person = Person(TURN_ONCE)
     assert person.does(Trace().wait(20).calibrating(0, 20)) == []
-    assert person.stand is Stand.GETTING_READY and person.session.pacing.left_s == INTRO_S
+    assert person.stand is Stand.GETTING_READY and person.session.pacing.left_s == FIRST_S
 
 
 def test_a_pause_in_the_observations_does_not_use_up_a_rest():

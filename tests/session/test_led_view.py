@@ -1,4 +1,4 @@
-"""What is shown while a session leads: the place, the calibration, the count, the rest, a pause, and the end."""
+"""What is shown while a session leads: place, calibration, count, rest, pause, and the end."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from traces import TILT, TURN, Trace
 from coach.measure.place import Aspect, Place, Trouble
 from coach.movement.events import Side
 from coach.session.led import session_of
-from coach.session.pacing import COUNT_S, INTRO_S
+from coach.session.pacing import COUNT_S, FIRST_S, INTRO_S
 from coach.session.plan import Plan
 from coach.session.view import Hint, Phase, Tone
 from coach.session.viewing import view
@@ -55,7 +55,7 @@ def test_before_it_begins_the_name_the_way_and_the_seconds_are_shown():
     shown, t = seen(session, Trace().wait(1))
     assert (shown.phase, shown.title, shown.step, shown.steps) == (Phase.GETTING_READY, TURN.title, 1, 2)
     assert shown.message == TURN.words.go[Side.RIGHT]
-    assert shown.countdown_of_s == INTRO_S and shown.countdown_s == pytest.approx(INTRO_S - 1, abs=0.1)
+    assert shown.countdown_of_s == FIRST_S and shown.countdown_s == pytest.approx(FIRST_S - 1, abs=0.1)
     assert (shown.demo.exercise, shown.demo.side) == (TURN_ONCE, Side.RIGHT)
     begun, _ = seen(session, Trace().wait(INTRO_S), start=t)
     assert begun.phase is Phase.READY and begun.demo.side is Side.RIGHT and begun.gauge is not None
@@ -64,7 +64,7 @@ def test_before_it_begins_the_name_the_way_and_the_seconds_are_shown():
 def test_who_is_not_seen_while_counting_is_told_so():
     shown, _ = seen(session_of(PLAN), Trace().wait(1).unreliable(0, 1))
     assert (shown.phase, shown.tone) == (Phase.GETTING_READY, Tone.CAUTION)
-    assert shown.countdown_s == INTRO_S
+    assert shown.countdown_s == FIRST_S
 
 
 def test_a_rest_shows_what_comes_next_and_how_long_it_lasts():
