@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from coach.cli import options
 from coach.cli.person import all_clear_option, open_profile, profile_option
+from coach.language import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from coach.pipeline.loop import Sink
     from coach.profiles.store import ProfileStore
     from coach.session.wish import Wish
+
+HEADINGS = (N_("direction"), N_("range"), N_("tries"), N_("sides"), N_("last months"))
+"""Of the table at the end."""
 
 
 @click.command()
@@ -59,7 +63,7 @@ def measure(
     from coach.measure.weights import load_correction
     from coach.movement.events import Kind
     from coach.own_range.walk import RangeWalk
-    from coach.pipeline.measuring import Recording, measure_live
+    from coach.pipeline.measuring import Live, Recording
     from coach.pipeline.walking import walk_through
     from coach.records.files import check_outputs
     from coach.safety.advice import closing_advice
@@ -76,10 +80,10 @@ def measure(
         landmarker = stack.enter_context(open_landmarker())
         walk = RangeWalk(free=not source.live)
         if source.live:
-            moments = measure_live(source, landmarker, load_correction(), settings)
+            moments = Live(source, landmarker, load_correction(), settings)
             stopped = walk_through(moments, walk, sinks)
         else:
-            with progress("Measuring", source.duration_s):
+            with progress(tr("Measuring"), source.duration_s):
                 recording = Recording(source, landmarker, load_correction(), settings)
                 stopped = walk_through(recording, walk, [])
         if source.note:
@@ -136,13 +140,13 @@ def _tell(measured: "Sequence[OwnRange]", before: "Sequence[OwnRange]", json_fil
     if json_file is not None:
         write_text(json_file, ranges_json(measured, before))
     if not measured:
-        click.echo("No direction was held for a second: nothing was measured.", err=True)
+        click.echo(tr("No direction was held for a second: nothing was measured."), err=True)
         return
     screen = Console(stderr=True, markup=False, highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("direction", "range", "tries", "sides", "last months"):
-        table.add_column(heading)
+    for heading in HEADINGS:
+        table.add_column(tr(heading))
     for row in rows(measured, before):
         table.add_row(row.name, row.degrees, row.tries, row.sides, row.before)
     screen.print(table)
-    click.echo(f"\n{click.wrap_text(FOOT)}", err=True)
+    click.echo(f"\n{click.wrap_text(tr(FOOT))}", err=True)

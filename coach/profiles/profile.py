@@ -1,16 +1,12 @@
-"""Profile: what is kept of one person, as it stands in their file."""
+"""Profile: what is kept of one person besides what they did."""
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from coach.own_range.value import OwnRange
 from coach.safety.gate import Consent
-
-FORMAT = 1
-"""Number of this format; a file with a greater one belongs to a newer program."""
 
 
 class _Kept(BaseModel):
@@ -52,7 +48,6 @@ class SessionsDone(_Kept):
 class Profile(_Kept):
     """Everything kept of one person; a new one is empty."""
 
-    format: Literal[1] = 1
     name: str
     consent: Consent | None = None
     stops: tuple[StopNote, ...] = ()
@@ -93,10 +88,3 @@ class Profile(_Kept):
     def with_ranges(self, measured: tuple[OwnRange, ...]) -> "Profile":
         """With ranges measured now."""
         return self.model_copy(update={"ranges": (*self.ranges, *measured)})
-
-    def with_session(self, routine: str, on: date) -> "Profile":
-        """With one more session of a routine."""
-        before = next((s.count for s in self.sessions if (s.routine, s.on) == (routine, on)), 0)
-        others = tuple(s for s in self.sessions if (s.routine, s.on) != (routine, on))
-        done = SessionsDone(routine=routine, on=on, count=before + 1)
-        return self.model_copy(update={"sessions": (*others, done)})

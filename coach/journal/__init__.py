@@ -1,0 +1,1 @@
+"""Journal: what was done, measured and felt, kept in one database a person; storage, without rules."""

@@ -1,0 +1,1 @@
+"""Migrations: one module for each revision of the journal's tables, run by Alembic."""

@@ -1,0 +1,1 @@
+"""Versions: the revisions, each named after its number."""

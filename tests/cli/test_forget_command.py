@@ -1,0 +1,72 @@
+"""`coach forget`: says what will be gone, asks, and keeps its word."""
+
+from datetime import datetime, timedelta
+from shutil import copytree
+
+import pytest
+from journal.exercised import MORNING, bytes_of, exercise, turns
+
+from coach.cli.forget import STAYS
+from coach.journal import reading
+from coach.journal.journal import Journal
+
+LATER = MORNING + timedelta(days=30)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("two")
+    with Journal.open("me", folder) as journal:
+        for at in (MORNING, LATER):
+            exercise(journal, turns(-50), at=at)
+    return folder
+
+
+@pytest.fixture
+def kept(coach, written, tmp_path):
+    copytree(written, tmp_path / "profiles")
+    return coach
+
+
+def starts() -> list[datetime]:
+    with Journal.open("me") as journal:
+        return [session.start for session in reading.sessions(journal)]
+
+
+def test_a_span_is_told_and_gone(kept):
+    done = kept("forget", "--until", "2026-03-31", "--yes")
+    assert done.out == (f"For good, of me: 1 session, of 2026-03-02.\n{STAYS}\nForgotten.\n")
+    assert starts() == [LATER]
+
+
+def test_everything_is_told_and_gone(kept, tmp_path):
+    (tmp_path / "profiles" / "me.damaged-1").write_bytes(b"?")
+    done = kept("forget", "--all", "--yes")
+    assert done.out == (
+        "For good, of me: 2 sessions, the health answers, what is left out of your plans and 1 file"
+        " kept aside, from 2026-03-02 to 2026-04-01.\nNothing is kept of me any more.\n"
+    )
+    assert bytes_of(tmp_path / "profiles") == b""
+    assert kept("forget", "--all", "--yes").out == "Nothing is kept of me.\n"
+
+
+@pytest.mark.parametrize(("answer", "left"), [("n\n", 2), ("y\n", 0)])
+def test_it_asks_first(kept, monkeypatch, answer, left):
+    monkeypatch.setattr("coach.cli.forget.sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _text: answer.strip())
+    assert kept("forget", "--all").code == (130 if left else 0)
+    assert len(starts()) == left
+
+
+def test_without_a_terminal_it_wants_a_yes(kept):
+    assert "say --yes if you mean it" in kept("forget", "--all").sentence
+    assert len(starts()) == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--all", "--since", "2026-03-01")])
+def test_it_wants_to_be_told_what(kept, options):
+    assert "Say what to forget" in kept("forget", *options, "--yes").sentence
+
+
+def test_days_of_nothing_are_said(kept):
+    assert kept("forget", "--until", "2020-01-01").out == "Nothing is kept of these days.\n"
