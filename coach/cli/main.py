@@ -7,12 +7,19 @@ import click
 
 from coach import __version__
 from coach.errors import CoachError
+from coach.language import known_as, languages, tr, use
 
 COMMANDS = {
+    "today": "Show what is due today, and begin; what `coach` alone does.",
     "exercise": "Coach a routine live in front of a camera.",
     "replay": "Coach a recording, or repeat a trace, and give the verdict.",
+    "desk": "Watch how you sit, quietly, or a recording of it.",
     "measure": "Measure how far your head goes comfortably.",
     "safety": "Show or ask again what has to be known before training.",
+    "history": "Show what you did: sessions, days in a row, minutes this week.",
+    "report": "Write a page about your last session and the weeks before it.",
+    "export": "Write everything kept of you as CSV, JSON or Parquet.",
+    "forget": "Remove what is kept of you, all of it or some days, for good.",
     "pain": "Show what hurt and is left out, or put it back.",
     "track": "Write the measurements of a source to a table.",
     "routines": "List, show, check and write routines.",
@@ -44,14 +51,35 @@ class _LateGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=_LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="coach")
-def coach() -> None:
+@click.option(
+    "--lang",
+    "name",
+    envvar="COACH_LANG",
+    metavar="CODE",
+    help=f"Language to speak, {' or '.join(languages())}; the system's unless told here or in COACH_LANG.",
+)
+@click.pass_context
+def coach(context: click.Context, name: str | None) -> None:
     """Coach neck exercises in front of a webcam, wholly on this machine.
+
+    Without a command it shows what is due today, and begins with Enter.
 
     An exercise and posture coach, not a medical device: it does not diagnose or treat. Stop at once if
     something hurts.
     """
+    if name is not None and known_as(name) is None:
+        raise CoachError(
+            f"{name!r} is no language it speaks: give --lang (or COACH_LANG) one of {', '.join(languages())}."
+        )
+    use(name)
+    if context.invoked_subcommand is None:
+        from coach.cli.today import today
+
+        context.invoke(today)
 
 
 def main() -> None:
@@ -71,5 +99,5 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("coach: stopped.", err=True)
+        click.echo(f"coach: {tr('stopped.')}", err=True)
         sys.exit(130)

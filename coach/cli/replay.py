@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli import options
+from coach.language import tr
 
 if TYPE_CHECKING:
     from coach.measure.settings import Settings
@@ -115,7 +116,7 @@ def _replay_recording(
     from coach.records.files import check_outputs
     from coach.records.trace import Header, TraceWriter, check_trace_name
     from coach.records.tracing import TraceSink
-    from coach.session.session import Session
+    from coach.session.led import session_of
 
     plan, routine, sha256 = choice.plan()
     check_trace_name(outputs.trace)
@@ -125,7 +126,7 @@ def _replay_recording(
     if source.live:
         raise CoachError(f"{source.name} is live: use `coach exercise --camera`, or record it first.")
     landmarker = stack.enter_context(open_landmarker())
-    with progress("Calibrating", float("nan")):
+    with progress(tr("Calibrating"), float("nan")):
         measured = Recording(source, landmarker, load_correction(), settings)
     sinks: list[Sink] = []
     if outputs.trace:
@@ -133,9 +134,9 @@ def _replay_recording(
         sinks.append(TraceSink(TraceWriter(outputs.trace, header)))
     if outputs.video or outputs.window:
         sinks.append(picture_sink(source.fps, outputs.video, outputs.window))
-    session = Session(plan)
+    session = session_of(plan)
     session.calibrated(measured.calibration)
-    with progress("Coaching", source.duration_s) as advance:
+    with progress(tr("Coaching"), source.duration_s) as advance:
         run(_telling(measured, advance), session, sinks)
     if source.note:
         click.echo(f"coach: {source.note}", err=True)
@@ -149,7 +150,7 @@ def _replay_trace(path: Path, choice: Choice, outputs: Outputs) -> None:
     from coach.records.files import check_outputs
     from coach.records.trace import read_trace
     from coach.records.tracing import moments
-    from coach.session.session import Session
+    from coach.session.led import session_of
 
     if outputs.video or outputs.window or outputs.trace:
         raise CoachError("A trace has no pictures: --video, --window and --trace need the recording itself.")
@@ -158,7 +159,7 @@ def _replay_trace(path: Path, choice: Choice, outputs: Outputs) -> None:
     plan = header.plan if choice.empty else choice.plan()[0]
     if choice.empty and header.routine:
         _tell_if_changed(header.routine, header.sha256)
-    session = Session(plan)
+    session = session_of(plan)
     if header.calibration is not None:
         session.calibrated(header.calibration)
     run(moments(entries), session, [])
@@ -175,7 +176,8 @@ def _tell_if_changed(routine: str, sha256: str) -> None:
     except CoachError:
         return  # it was given by its path, or is somebody else's: the trace holds it whole
     if not same:
-        click.echo(f"coach: the routine {routine} here is another one; the trace's own is used.", err=True)
+        told = tr("the routine {routine} here is another one; the trace's own is used.", routine=routine)
+        click.echo(f"coach: {told}", err=True)
 
 
 def _telling(moments: Iterable["Measured"], advance: Callable[[float], None]) -> Iterator["Measured"]:

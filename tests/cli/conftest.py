@@ -58,6 +58,22 @@ class Stage:
     window: object | None = None
 
 
+class Silence:
+    """What stands for the sound: it starts no process."""
+
+    def show(self, measured, events, moment):
+        return ""
+
+    def obeyed(self, wish, events):
+        pass
+
+    def toggle(self):
+        pass
+
+    def close(self):
+        pass
+
+
 @pytest.fixture
 def stage(monkeypatch, tmp_path) -> Callable[..., Stage]:
     """Puts people on the stage; without any learned correction, so that their angles stay as told."""
@@ -74,6 +90,7 @@ def stage(monkeypatch, tmp_path) -> Callable[..., Stage]:
         said = "" if window is not None else "no display: DISPLAY is not set."
         monkeypatch.setattr("coach.capture.open_source", lambda _spec: film)
         monkeypatch.setattr("coach.landmarks.mediapipe_tasks.open_landmarker", open_landmarker)
+        monkeypatch.setattr("coach.feedback.sound.sink.open_sound", lambda *_: Silence())
         monkeypatch.setattr("coach.feedback.window.open_window", lambda paced=False: (window, said))
         return placed
 

@@ -64,10 +64,9 @@ def test_the_version_is_told():
     assert CliRunner().invoke(command, ["--version"]).output.strip().endswith(__version__)
 
 
-def test_coach_alone_shows_what_there_is(coach):
+def test_coach_alone_shows_what_is_due_today(coach):
     outcome = coach()
-    assert outcome.code == 2
-    assert "Usage: " in outcome.err and "replay" in outcome.err
+    assert outcome.code == 0 and outcome.out == coach("today").out
 
 
 def test_a_mistyped_command_or_option_is_answered_with_a_hint(coach):

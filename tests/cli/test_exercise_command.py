@@ -13,8 +13,8 @@ TURN = ["--exercise", "neck-turn", "--hold", "1", "--all-clear"]
 
 
 def live(trace: Trace | None = None, **film) -> Film:
-    """A camera that sees someone sit still and then turn left and come back."""
-    course = trace or Trace().wait(2).move(1.5, yaw=50).wait(1.2).move(1.5, yaw=0).wait(1)
+    """A camera that sees someone sit still until the count is over, and then turn left and come back."""
+    course = trace or Trace().wait(7).move(1.5, yaw=50).wait(1.2).move(1.5, yaw=0).wait(1)
     return Film(told(course), name="Logi C920", live=True, **film)
 
 
@@ -55,16 +55,16 @@ def test_without_a_display_it_says_what_to_do_and_opens_no_camera(coach, stage):
 
 @pytest.mark.parametrize("key", ["q", "escape", "closed"])
 def test_ending_it_in_the_window_gives_the_summary_so_far(coach, stage, tmp_path, verdict, key):
-    placed = stage(live(), Window(key, at=80))
+    placed = stage(live(), Window(key, at=160))
     outcome = coach("exercise", *TURN, "--json", tmp_path / "v.json")
     assert outcome.code == 0
-    assert placed.window.shown == 81 and placed.window.closed == 1
+    assert placed.window.shown == 161 and placed.window.closed == 1
     assert len(verdict()["exercises"][0]["reps"]) == 1
     assert "Turn your head" in outcome.err
 
 
 def test_n_goes_on_to_the_next_exercise(coach, stage, tmp_path, verdict):
-    stage(live(Trace().wait(4)), Window("n", at=40))
+    stage(live(Trace().wait(8)), Window("n", at=110))
     coach("exercise", "--all-clear", "--json", tmp_path / "v.json")
     assert "exercise_left" in [e["kind"] for e in verdict()["events"]]
 
@@ -128,4 +128,4 @@ def test_an_empty_chair_is_waited_for(coach, stage):
 
 def test_somebody_out_of_the_picture_before_it_begins_is_told_that_nobody_is_seen(coach, stage):
     stage(Film(still(NOBODY, 0, 3), live=True))
-    assert "I can't see you, come back into the picture" in coach("exercise", *TURN, "--no-window").out
+    assert "I can't see your face: sit in front of the camera" in coach("exercise", *TURN, "--no-window").out

@@ -8,6 +8,7 @@ from measure.people import Person
 from pipeline.stage import Film, Window, still, told
 from traces import Trace
 
+from coach.profiles.profile import SessionsDone
 from coach.profiles.store import ProfileStore
 from coach.safety.gate import Consent
 from coach.safety.questions import KEPT
@@ -30,7 +31,7 @@ exercises:
 
 
 def live() -> Film:
-    course = Trace().wait(2).move(1.5, yaw=50).wait(1.2).move(1.5, yaw=0).wait(1)
+    course = Trace().wait(6.5).move(1.5, yaw=50).wait(1.2).move(1.5, yaw=0).wait(1)
     return Film(told(course), name="cam", live=True)
 
 
@@ -174,7 +175,7 @@ def test_a_profile_with_a_path_in_its_name_is_refused_before_anything_else(coach
 def test_a_damaged_profile_is_said_and_asked_anew(coach, stage, keys, tmp_path):
     stage(live())
     answered(3)
-    (tmp_path / "profiles" / "me.json").write_text("{")
+    (tmp_path / "profiles" / "me.sqlite3").write_text("{")
     keys("0")
     outcome = coach("exercise", *TURN)
     assert outcome.code == 0
@@ -197,11 +198,11 @@ class Pressing(Window):
 
 
 def sitting() -> Film:
-    return Film(still(Person(), 0, 6), name="cam", live=True)
+    return Film(still(Person(), 0, 9), name="cam", live=True)
 
 
 def test_p_stops_and_is_logged(coach, stage, tmp_path):
-    stage(sitting(), Pressing(p=60))
+    stage(sitting(), Pressing(p=140))
     outcome = coach("exercise", "--all-clear", "--json", tmp_path / "v.json")
     assert outcome.code == 0
     assert "You stopped because it hurt" in outcome.err
@@ -211,14 +212,14 @@ def test_p_stops_and_is_logged(coach, stage, tmp_path):
 
 
 def test_d_ends_with_the_stop_list(coach, stage):
-    stage(sitting(), Pressing(d=60))
+    stage(sitting(), Pressing(d=140))
     err = coach("exercise", "--all-clear").err
     assert "double vision" in err and "call for help" in err
     assert [n.kind for n in profile().stops] == ["unwell"]
 
 
 def test_only_this_movement_is_left_out_until_it_is_put_back(coach, stage, tmp_path):
-    stage(sitting(), Pressing(p=60, o=70))
+    stage(sitting(), Pressing(p=140, o=150))
     outcome = coach("exercise", "--all-clear", "--json", tmp_path / "v.json")
     assert "`coach pain` lists it" in outcome.err
     assert "turn: left out since" in coach("pain").out
@@ -235,13 +236,13 @@ def test_only_this_movement_is_left_out_until_it_is_put_back(coach, stage, tmp_p
 
 
 def test_a_session_that_was_broken_off_is_not_counted_as_done(coach, lying):
-    course = Trace().wait(2)
+    course = Trace().wait(6.5)
     for yaw in (-20, 20):
         course.move(1, yaw=yaw).wait(1.3).move(1, yaw=0).wait(0.6)
     lying.film.moments[:] = told(course.wait(1))
     assert coach("exercise", "lying", "--all-clear", "--no-window").code == 0
     assert [(s.routine, s.count) for s in profile().sessions] == [("lying", 1)]
-    lying.film.moments[:] = lying.film.moments[:60]
+    lying.film.moments[:] = lying.film.moments[:110]
     coach("exercise", "lying", "--all-clear", "--no-window")
     assert [(s.routine, s.count) for s in profile().sessions] == [("lying", 1)]
 
@@ -254,7 +255,8 @@ def test_an_exercise_grows_with_the_sessions_done_of_its_routine(coach, lying, t
         coach("exercise", "lying", "--all-clear", "--no-window", "--trace", tmp_path / "t.jsonl")
         header = json.loads((tmp_path / "t.jsonl").read_text().splitlines()[0])
         asked.append(header["plan"]["exercises"][0]["repetitions"])
-        ProfileStore("me").change(lambda p: p.with_session("lying", date.today()))
+        done = SessionsDone(routine="lying", on=date.today(), count=len(asked))
+        ProfileStore("me").change(lambda p, done=done: p.model_copy(update={"sessions": (done,)}))
     assert asked == [1, 3, 5]
 
 

@@ -112,7 +112,7 @@ def test_an_exercise_takes_its_band_from_the_own_range(coach, stage, tmp_path):
 
 def test_going_beyond_the_own_range_is_a_fault_and_never_praised(coach, stage):
     measured_before(9, turn_left=50, turn_right=50)
-    course = Trace().wait(2).move(2, yaw=60).wait(1).move(2, yaw=0).wait(1)
+    course = Trace().wait(7).move(2, yaw=60).wait(1).move(2, yaw=0).wait(1)
     stage(Film(told(course), live=True))
     said = coach("exercise", "--exercise", "neck-turn", "--hold", "1", "--all-clear", "--no-window")
     assert "Ease back a little, that is far enough" in said.out

@@ -1,0 +1,113 @@
+"""`coach desk` before made-up people."""
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+from measure.people import NOBODY, Person
+from pipeline.desk_stage import Desk, DeskLandmarks
+
+from coach.pipeline.desk import watch_live
+from coach.posture.store import BaselineStore
+
+WELL, TILTED = Person(), Person(roll=14.0)
+STORY = [(20.0, WELL), (20.0, TILTED), (20.0, WELL)]
+
+
+@pytest.fixture
+def at_the_desk(monkeypatch):
+    """Puts a story on the stage, recorded or live; live its time goes by itself."""
+
+    def put(story, live: bool = False) -> Desk:
+        now = [0.0]
+        desk = Desk(story, clock=(lambda: now[0]) if live else None)
+        monkeypatch.setattr("coach.capture.open_source", lambda _spec: desk)
+        monkeypatch.setattr("coach.pipeline.desk_eyes.open_desk_landmarker", lambda: DeskLandmarks(story))
+        monkeypatch.setattr("coach.measure.weights.load_correction", lambda: None)
+        if live:
+
+            def sleep(seconds: float) -> None:
+                now[0] += seconds
+
+            monkeypatch.setattr(
+                "coach.pipeline.desk.watch_live", lambda *a: watch_live(*a, lambda: now[0], sleep)
+            )
+        return desk
+
+    return put
+
+
+def test_a_recording_gives_episodes_and_warnings_as_json(coach, at_the_desk, tmp_path):
+    at_the_desk(STORY)
+    outcome = coach("desk", "me.mp4", "--sustain", 5, "--json", tmp_path / "f.json")
+    assert outcome.code == 0
+    found = json.loads((tmp_path / "f.json").read_text())
+    (episode,) = found["episodes"]
+    assert episode == {
+        "kind": "head_tilt", "start": pytest.approx(20, abs=1), "end": pytest.approx(40, abs=1),
+        "value": pytest.approx(14, abs=0.5), "side": "left", "bound": 10.0,
+    }  # fmt: skip
+    assert found["warnings"] == [{"t": pytest.approx(25, abs=1.1), "kind": "head_tilt"}]
+    assert found["doubts"] == [] and found["breaks"] == []
+    assert "Let it come to the middle" in outcome.err and "14.0° (bound 10°)" in outcome.err
+
+
+def test_by_the_real_rule_twenty_seconds_are_nothing(coach, at_the_desk):
+    at_the_desk(STORY)
+    assert json.loads(coach("desk", "me.mp4", "--json", "-").out)["episodes"] == []
+
+
+def test_the_same_recording_gives_the_same_bytes(coach, at_the_desk):
+    at_the_desk(STORY)
+    one, other = (coach("desk", "me.mp4", "--sustain", 5, "--json", "-").out for _ in range(2))
+    assert one == other
+
+
+def test_a_recording_without_anybody_says_that_nothing_was_judged(coach, at_the_desk):
+    at_the_desk([(5.0, NOBODY)])
+    assert "nothing was judged" in coach("desk", "me.mp4").err
+
+
+def test_live_it_calibrates_keeps_that_and_says_a_word(coach, at_the_desk):
+    desk = at_the_desk([(20.0, WELL), (60.0, TILTED)], live=True)
+    outcome = coach("desk")
+    assert outcome.code == 0 and desk.closed >= 1
+    assert "keep still for three seconds" in outcome.err and "Calibrated." in outcome.err
+    assert outcome.err.count("Your head leans to one side") == 1
+    assert BaselineStore("desk cam").load() is not None
+
+
+def test_todays_calibration_is_used_again_and_yesterdays_is_not(coach, at_the_desk):
+    at_the_desk([(10.0, WELL)], live=True)
+    coach("desk")
+    baseline, _ = BaselineStore("desk cam").load()
+    at_the_desk([(60.0, TILTED)], live=True)
+    again = coach("desk")
+    assert "today's calibration" in again.err and "leans to one side" in again.err
+    BaselineStore("desk cam").save(baseline, datetime.now().astimezone() - timedelta(days=1))
+    at_the_desk([(60.0, TILTED)], live=True)
+    assert "leans to one side" not in coach("desk").err
+    at_the_desk([(60.0, TILTED)], live=True)
+    assert "Calibrated." in coach("desk", "--recalibrate").err
+
+
+@pytest.mark.parametrize(
+    "arguments, says",
+    [
+        (("--quiet", "22-7"), "22:00-07:00"),
+        (("--quiet", "25:00-07:00"), "22:00-07:00"),
+        (("--sustain", "0"), "0"),
+    ],
+)
+def test_what_can_not_be_meant_is_answered(coach, at_the_desk, arguments, says):
+    at_the_desk(STORY)
+    outcome = coach("desk", "me.mp4", *arguments)
+    assert outcome.code == 2 and says in outcome.err
+
+
+def test_json_of_a_live_watch_and_a_camera_that_is_a_file_are_explained(coach, at_the_desk):
+    assert "coach desk VIDEO --json F" in coach("desk", "--json", "f.json").sentence
+    at_the_desk(STORY)
+    assert "is a recording" in coach("desk", "--camera", "me.mp4").sentence
+    at_the_desk(STORY, live=True)
+    assert "--camera" in coach("desk", "0").sentence
