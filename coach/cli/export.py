@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from coach.cli.person import open_journal, profile_option
+from coach.language import tr
 
 
 @click.command()
@@ -25,4 +26,4 @@ def export(kind: str, target: Path, profile: str) -> None:
         raise CoachError(f"Nothing is kept of {profile}, so there is nothing to export.")
     writers = {"csv": export_csv, "json": export_json, "parquet": export_parquet}
     writers[kind](journal, target)
-    click.echo(f"Everything kept of {profile} is in {target}.")
+    click.echo(tr("Everything kept of {profile} is in {file}.", profile=profile, file=target))

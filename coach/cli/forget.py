@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.person import DAY, open_journal, profile_option
+from coach.language import N_, tr, trn
 
 if TYPE_CHECKING:
     from coach.journal.forgetting import Forgettable
     from coach.journal.journal import Journal
 
-WORDS = {
-    "sessions": ("session", "sessions"),
-    "pain_notes": ("stop for pain or feeling unwell", "stops for pain or feeling unwell"),
-    "ranges": ("measured range", "measured ranges"),
-    "desk_sittings": ("desk sitting", "desk sittings"),
-    "sessions_before": (
-        "day of sessions counted before the journal",
-        "days of sessions counted before the journal",
-    ),
-}
-"""One and many of what is forgotten."""
-
-STAYS = (
+STAYS = N_(
     "Your health answers and what is left out of your plans because it hurt stay; --all removes these too."
 )
 
@@ -47,43 +36,63 @@ def forget(profile: str, since: datetime | None, until: datetime | None, everyth
         raise CoachError("Say what to forget: --all, or the days with --since or --until.")
     journal = open_journal(profile)
     if journal is None:
-        click.echo(f"Nothing is kept of {profile}.")
+        click.echo(tr("Nothing is kept of {profile}.", profile=profile))
         return
     first, last = (day.date() if day else None for day in (since, until))
     found = forgetting.forgettable(journal, first, last)
     if not everything and found.first is None:
-        click.echo("Nothing is kept of these days.")
+        click.echo(tr("Nothing is kept of these days."))
         return
     _tell(profile, found, journal if everything else None)
     if not yes:
         _ask()
     if everything:
         forgetting.forget_everything(journal)
-        click.echo(f"Nothing is kept of {profile} any more.")
+        click.echo(tr("Nothing is kept of {profile} any more.", profile=profile))
         return
     for file in forgetting.forget(journal, first, last):
-        click.echo(
-            f"coach: {file} is a damaged file that was kept aside and may hold some of it: delete it yourself"
-            " if you don't need it; --all does.",
-            err=True,
+        said = tr(
+            "{file} is a damaged file that was kept aside and may hold some of it: delete it yourself if you"
+            " don't need it; --all does.",
+            file=file,
         )
-    click.echo("Forgotten.")
+        click.echo(f"coach: {said}", err=True)
+    click.echo(tr("Forgotten."))
 
 
 def _tell(profile: str, found: "Forgettable", whole: "Journal | None") -> None:
     """Say what will be gone; `whole` is the journal where all of it is."""
-    parts = [f"{number} {WORDS[name][number != 1]}" for name, number in found.numbers.items() if number]
+    parts = [_numbered(name, number) for name, number in found.numbers.items() if number]
     if whole is not None:
-        parts += ["the health answers", "what is left out of your plans"]
+        parts += [tr("the health answers"), tr("what is left out of your plans")]
         aside = len(whole.places.kept_aside)
-        parts += [f"{aside} file{'s' * (aside != 1)} kept aside"] if aside else []
-    span = ""
+        parts += [trn("{n} file kept aside", "{n} files kept aside", aside)] if aside else []
+    click.echo(tr("For good, of {profile}:", profile=profile))
+    for part in parts:
+        click.echo(f"  {part}")
     if found.first is not None and found.last is not None:
-        span = f", from {found.first} to {found.last}" if found.first < found.last else f", of {found.first}"
-    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
-    click.echo(f"For good, of {profile}: {listed}{span}.")
+        click.echo(tr("From {first} to {last}.", first=found.first, last=found.last))
     if whole is None:
-        click.echo(STAYS)
+        click.echo(tr(STAYS))
+
+
+def _numbered(name: str, n: int) -> str:
+    """So many of what is forgotten."""
+    match name:
+        case "sessions":
+            return trn("{n} session", "{n} sessions", n)
+        case "pain_notes":
+            return trn("{n} stop for pain or feeling unwell", "{n} stops for pain or feeling unwell", n)
+        case "ranges":
+            return trn("{n} measured range", "{n} measured ranges", n)
+        case "desk_sittings":
+            return trn("{n} desk sitting", "{n} desk sittings", n)
+        case _:
+            return trn(
+                "{n} day of sessions counted before the journal",
+                "{n} days of sessions counted before the journal",
+                n,
+            )
 
 
 def _ask() -> None:
@@ -97,4 +106,4 @@ def _ask() -> None:
 
     if not sys.stdin.isatty():
         raise CoachError("There is no terminal to ask in: say --yes if you mean it.")
-    click.confirm("Forget it?", abort=True)
+    click.confirm(tr("Forget it?"), abort=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach.cli.person import DAY, open_journal, profile_option
+from coach.language import N_, tr, trn
+from coach.movement.events import Kind
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,6 +24,9 @@ ROUND_FROM = 10.0
 
 DAYS_SHOWN = 14
 """Days whose minutes are drawn."""
+
+STOPPED = {Kind.PAIN: N_("stopped: pain"), Kind.UNWELL: N_("stopped: unwell")}
+"""How a session ended that was stopped."""
 
 
 @click.command()
@@ -47,7 +52,7 @@ def history(profile: str, since: datetime | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_values(profile, days, sessions), ensure_ascii=False, indent=1))
     elif not days:
-        click.echo("Nothing here yet: `coach exercise` begins your first session.")
+        click.echo(tr("Nothing here yet: `coach` begins your first session."))
     else:
         _show(days, sessions, since)
 
@@ -62,17 +67,23 @@ def _show(days: "Sequence[DayDone]", sessions: "Sequence[SessionRecord]", since:
     if sessions:
         screen.print(_table(sessions, bars))
     else:
-        screen.print(f"No session since {since:%Y-%m-%d}.")
+        screen.print(tr("No session since {day}.", day=f"{since:%Y-%m-%d}"))
     today = date.today()
     streak, week = figures.days_in_a_row(days, today), figures.minutes_this_week(days, today)
     minutes = figures.minutes_a_day(days, today, DAYS_SHOWN)
     screen.print()
-    screen.print(f"Days in a row      {streak}")
-    screen.print(f"Minutes this week  {_minutes(week)}")
-    screen.print(
-        f"Last {DAYS_SHOWN} days       {figures.sparkline(minutes, max(minutes), bars)}"
-        f"  (minutes a day, at most {_minutes(max(minutes))})"
-    )
+    rows = [
+        (tr("Days in a row"), f"{streak}"),
+        (tr("Minutes this week"), _minutes(week)),
+        (
+            tr("Last {days} days", days=DAYS_SHOWN),
+            figures.sparkline(minutes, max(minutes), bars)
+            + tr("  (minutes a day, at most {most})", most=_minutes(max(minutes))),
+        ),
+    ]
+    wide = max(len(name) for name, _ in rows) + 2
+    for name, value in rows:
+        screen.print(f"{name:<{wide}}{value}")
 
 
 def _table(sessions: "Sequence[SessionRecord]", bars: str) -> "Table":
@@ -82,15 +93,15 @@ def _table(sessions: "Sequence[SessionRecord]", bars: str) -> "Table":
     from coach.session.summary import FAULT_WORDS
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("date", no_wrap=True)
-    table.add_column("routine")
-    table.add_column("min", justify="right", no_wrap=True)
-    table.add_column("counted", justify="right", no_wrap=True)
-    table.add_column("exercises", no_wrap=True)
-    table.add_column("most frequent fault")
+    table.add_column(tr("date"), no_wrap=True)
+    table.add_column(tr("routine"))
+    table.add_column(tr("min"), justify="right", no_wrap=True)
+    table.add_column(tr("counted"), justify="right", no_wrap=True)
+    table.add_column(tr("exercises"), no_wrap=True)
+    table.add_column(tr("most frequent fault"))
     for session in sessions:
         faults = figures.faults_of(session)
-        fault = f"{FAULT_WORDS[faults[0][0]]} {faults[0][1]}×" if faults else ""
+        fault = f"{tr(FAULT_WORDS[faults[0][0]])} {faults[0][1]}×" if faults else ""
         table.add_row(
             f"{session.day}",
             session.routine or session.title,
@@ -110,15 +121,15 @@ def _minutes(minutes: float) -> str:
 def _counted(session: "SessionRecord") -> str:
     """Counted of tried; where nothing was judged, rounds by the clock."""
     if session.repetitions or not session.rounds:
-        return f"{session.counted} of {len(session.repetitions)}"
-    return f"{session.rounds} rounds" if session.rounds > 1 else "1 round"
+        return tr("{part} of {whole}", part=session.counted, whole=len(session.repetitions))
+    return trn("{n} round", "{n} rounds", session.rounds)
 
 
 def _end(session: "SessionRecord") -> str:
     """How it ended, where it was not gone through."""
     if session.stopped_by is not None:
-        return f"stopped: {session.stopped_by}"
-    return "" if session.through or not session.routine else "broken off"
+        return tr(STOPPED[session.stopped_by])
+    return "" if session.through or not session.routine else tr("broken off")
 
 
 def _values(profile: str, days: "Sequence[DayDone]", sessions: "Sequence[SessionRecord]") -> dict[str, Any]:

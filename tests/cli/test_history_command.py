@@ -48,7 +48,7 @@ def week(coach, sunday, written, tmp_path):
 
 
 def test_an_empty_journal_says_one_friendly_sentence_and_makes_no_file(coach, tmp_path):
-    assert coach("history").out == "Nothing here yet: `coach exercise` begins your first session.\n"
+    assert coach("history").out == "Nothing here yet: `coach` begins your first session.\n"
     assert not (tmp_path / "profiles").exists()
 
 
