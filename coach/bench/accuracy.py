@@ -31,6 +31,8 @@ class Means:
         mae: degrees, by method and axis.
         trunk: of the trunk's turn, degrees.
         shoulders_cm: of each shoulder's elevation, by side; NaN where the truth is not known.
+        head_forward_cm: of the head forward over the shoulders; NaN where the truth is not known.
+        head_forward_found: share 0..1 of the frames in which it was measured, the truth known or not.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Means:
     mae: dict[str, dict[str, float]]
     trunk: float
     shoulders_cm: dict[str, float]
+    head_forward_cm: float
+    head_forward_found: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def means(name: str, replayed: Replayed, frames: Chosen | None = None) -> Means:
     chosen = np.ones(len(replayed), dtype=bool) if frames is None else frames
     errors = {method: replayed.errors(method)[chosen] for method in METHODS}
     shoulders = (replayed.shoulders_cm - replayed.true_shoulders_cm)[chosen]
+    forward = (replayed.head_forward_cm - replayed.true_head_forward_cm)[chosen]
     return Means(
         name=name,
         frames=int(chosen.sum()),
@@ -142,6 +147,8 @@ def means(name: str, replayed: Replayed, frames: Chosen | None = None) -> Means:
         },
         trunk=fg.mean_absolute((replayed.trunk - replayed.true_trunk)[chosen]),
         shoulders_cm={side: fg.mean_absolute(shoulders[:, i]) for i, side in enumerate(SIDES)},
+        head_forward_cm=fg.mean_absolute(forward),
+        head_forward_found=fg.mean(np.isfinite(replayed.head_forward_cm[chosen])),
     )
 
 

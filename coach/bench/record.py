@@ -16,7 +16,8 @@ Angles are degrees, shares 0 to 1; what could not be measured is null. METHOD is
                      AXIS: share of the program's errors within them
     failed           a list of sentences, one for each recording that could not be measured
 
-    MEANS   name, frames; coverage: METHOD; mae: METHOD: AXIS; trunk; shoulders_cm: left, right
+    MEANS   name, frames; coverage: METHOD; mae: METHOD: AXIS; trunk; shoulders_cm: left, right;
+            head_forward_cm; head_forward_found (share of frames in which that was measured)
     RANGE   name, frames; METHOD: coverage, mae, p95, rmse; for ours also within (share of errors within 1.65
             stated standard deviations) and sigma_ratio (mean stated standard deviation over rmse)
 

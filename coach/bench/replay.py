@@ -43,10 +43,12 @@ class Replayed:
         truth: shape (n, 3), yaw against the trunk, pitch, roll.
         true_room_yaw, true_trunk: shape (n,).
         true_shoulders_cm: shape (n, 2), left and right.
+        true_head_forward_cm: shape (n,), the head forward over the shoulders.
         ours: shape (n, 3), the program's angles where it states `tracked`.
         sigma: shape (n, 3), its stated uncertainty of them.
         trunk: shape (n,), the trunk's turn it measures.
         shoulders_cm: shape (n, 2), the elevations it measures.
+        head_forward_cm: shape (n,), the head forward over the shoulders as it measures it.
         plain, pnp: shape (n, 3), against the room.
     """
 
@@ -55,10 +57,12 @@ class Replayed:
     true_room_yaw: Array
     true_trunk: Array
     true_shoulders_cm: Array
+    true_head_forward_cm: Array
     ours: Array
     sigma: Array
     trunk: Array
     shoulders_cm: Array
+    head_forward_cm: Array
     plain: Array
     pnp: Array
 
@@ -138,12 +142,12 @@ def _replayed(
 ) -> Replayed:
     """Put measured and true together; what is not `tracked` counts as not measured."""
     width = truth.shoulder_width_cm if np.isfinite(truth.shoulder_width_cm) else SHOULDER_WIDTH_CM
-    nothing = (np.nan,) * 9
+    nothing = (np.nan,) * 10
     rows = np.array(
         [
             (
                 *(o.yaw, o.pitch, o.roll, o.yaw_sigma, o.pitch_sigma, o.roll_sigma),
-                *(o.trunk_turn, o.shoulder_left, o.shoulder_right),
+                *(o.trunk_turn, o.shoulder_left, o.shoulder_right, o.head_forward_cm),
             )
             if o.tracked
             else nothing
@@ -156,10 +160,12 @@ def _replayed(
         true_room_yaw=movement.room_yaw,
         true_trunk=movement.trunk,
         true_shoulders_cm=movement.shoulders_cm,
+        true_head_forward_cm=movement.head_forward_cm,
         ours=rows[:, :3],
         sigma=rows[:, 3:6],
         trunk=rows[:, 6],
-        shoulders_cm=rows[:, 7:] * width,
+        shoulders_cm=rows[:, 7:9] * width,
+        head_forward_cm=rows[:, 9],
         plain=plain_angles,
         pnp=pnp_angles,
     )

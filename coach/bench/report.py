@@ -56,10 +56,17 @@ def rest(accuracy: Accuracy) -> list[str]:
 
 
 def _body(accuracy: Accuracy) -> Iterable[str]:
-    yield f"{'':{NAME_WIDTH}}{'trunk turn, °':>15}{'left shoulder, cm':>20}{'right shoulder, cm':>20}"
+    yield (
+        f"{'':{NAME_WIDTH}}{'trunk turn, °':>15}{'left shoulder, cm':>18}{'right, cm':>11}"
+        f"{'head forward, cm':>18}{'found, %':>10}"
+    )
     for clip in (*accuracy.clips, accuracy.everything):
-        left, right = (_number(clip.shoulders_cm[side], 20) for side in SIDES)
-        yield f"{_short(clip.name, NAME_WIDTH)}{_number(clip.trunk, 15)}{left}{right}"
+        left, right = (clip.shoulders_cm[side] for side in SIDES)
+        forward = _number(clip.head_forward_cm, 18) + _percent(clip.head_forward_found, 10)
+        yield (
+            f"{_short(clip.name, NAME_WIDTH)}{_number(clip.trunk, 15)}{_number(left, 18)}{_number(right, 11)}"
+            f"{forward}"
+        )
 
 
 def _ranges(accuracy: Accuracy) -> Iterable[str]:

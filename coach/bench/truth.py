@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 SUFFIX = "_truth.csv"
 NEEDED = ("t", "yaw_rel", "pitch", "roll", "torso_yaw")
 SHOULDERS = ("sh_l_dy_cm", "sh_r_dy_cm")
-SHOULDER_WIDTH = "shoulder_width_cm"
+SHOULDER_WIDTH, HEAD_FORWARD = "shoulder_width_cm", "head_forward_cm"
 """Columns that have to be there, and columns that may be."""
 
 EDGE_S = 1e-3
@@ -36,12 +36,14 @@ class Movement:
         room_yaw: shape (n,), degrees, the yaw with the trunk's turn left in.
         trunk: shape (n,), degrees, the trunk's turn.
         shoulders_cm: shape (n, 2), elevation of the left and the right shoulder; NaN where not known.
+        head_forward_cm: shape (n,), the head forward over the shoulders; NaN where not known.
     """
 
     angles: Array
     room_yaw: Array
     trunk: Array
     shoulders_cm: Array
+    head_forward_cm: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +56,7 @@ class Truth:
         trunk: shape (n,), degrees, the trunk's turn.
         shoulders_cm: shape (n, 2), elevation of the left and the right shoulder; NaN where not in the table.
         shoulder_width_cm: the person's own; NaN where not in the table.
+        head_forward_cm: shape (n,), the head forward over the shoulders; NaN where not in the table.
     """
 
     t: Array
@@ -61,6 +64,7 @@ class Truth:
     trunk: Array
     shoulders_cm: Array
     shoulder_width_cm: float
+    head_forward_cm: Array
 
     def resting(self, start: float, end: float) -> NDArray[np.bool_]:
         """Which rows lie between two moments, in seconds, shape (n,)."""
@@ -77,7 +81,9 @@ class Truth:
         trunk = self.trunk - self.trunk[rest].mean()
         room_yaw = angles[:, 0].copy()
         angles[:, 0] -= trunk
-        return Movement(angles, room_yaw, trunk, self.shoulders_cm - self.shoulders_cm[rest].mean(axis=0))
+        shoulders = self.shoulders_cm - self.shoulders_cm[rest].mean(axis=0)
+        forward = self.head_forward_cm - self.head_forward_cm[rest].mean()
+        return Movement(angles, room_yaw, trunk, shoulders, forward)
 
 
 def clips_with_truth(folders: Sequence[Path]) -> list[Path]:
@@ -131,13 +137,12 @@ def read_truth(path: Path) -> Truth:
     late = np.flatnonzero(np.diff(t) <= 0)
     if len(late):
         raise ClipError(f"{path}, line {late[0] + 3}: t is not later than in the line before.")
-    left, right, width = (
+    left, right, width, forward = (
         _column(path, rows, name) if name in header else np.full(len(rows), np.nan)
-        for name in (*SHOULDERS, SHOULDER_WIDTH)
+        for name in (*SHOULDERS, SHOULDER_WIDTH, HEAD_FORWARD)
     )
-    return Truth(
-        t, np.column_stack([yaw + trunk, pitch, roll]), trunk, np.column_stack([left, right]), float(width[0])
-    )
+    angles = np.column_stack([yaw + trunk, pitch, roll])
+    return Truth(t, angles, trunk, np.column_stack([left, right]), float(width[0]), forward)
 
 
 def _column(path: Path, rows: list[dict[str, str]], name: str) -> Array:

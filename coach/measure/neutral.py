@@ -26,6 +26,7 @@ class Neutral:
         shoulder_width_px: length of the shoulder line.
         face_size_px: size of the face.
         noise: standard deviation in degrees of the head's angles about a smooth movement.
+        distance_cm, face_depth: medians of the fields of `Sighting`; NaN where they are not known.
     """
 
     start: float
@@ -40,6 +41,8 @@ class Neutral:
     shoulder_width_px: float
     face_size_px: float
     noise: float
+    distance_cm: float = np.nan
+    face_depth: float = np.nan
 
 
 class NeutralMode(StrEnum):
@@ -174,4 +177,6 @@ def average_neutral(window: list[Sighting]) -> Neutral:
         shoulder_width_px=float(np.linalg.norm(shoulders[0, :2] - shoulders[1, :2])),
         face_size_px=float(np.median([s.face_size_px for s in window])),
         noise=local_noise(times, angles),
+        distance_cm=float(np.median([s.distance_cm for s in window])),
+        face_depth=float(np.median([s.face_depth for s in window])),
     )

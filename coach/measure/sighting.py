@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from coach.landmarks.types import FACE_POSE, Landmarks, Pose
 from coach.measure import thresholds as th
 from coach.measure.hands import HandReading, read_hands
-from coach.measure.observation import Reason
+from coach.measure.observation import NAN, Reason
 from coach.measure.rotation import NO_ROTATION, Matrix, decompose, nearest_rotation
 
 MESH = (
@@ -41,6 +41,7 @@ class Sighting:
         trunk_turn: degrees, turn of the shoulder line in the pose model's world frame, > 0 to the left.
         face_size_px: largest extent of the face, chin to hairline when upright.
         distance_cm: coarse distance of the face.
+        face_depth: distance at which the face model places its own face; only ratios of it mean anything.
         hands: what this frame says of the left and the right hand.
     """
 
@@ -56,6 +57,7 @@ class Sighting:
     trunk_turn: float
     face_size_px: float
     distance_cm: float
+    face_depth: float = NAN
     hands: tuple[HandReading, HandReading] = (HandReading(), HandReading())
 
     @property
@@ -99,6 +101,7 @@ def sight(marks: Landmarks, field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_
         trunk_turn=float(np.degrees(np.arctan2(line[2], line[0]))),
         face_size_px=float(width),
         distance_cm=float(focal_px * th.FACE_SIZE_CM / width),
+        face_depth=-float(marks.face_matrix[2, 3]),
         hands=read_hands(marks),
     )
 

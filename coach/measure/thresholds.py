@@ -84,3 +84,40 @@ FILTER_MAX_GAP_S = 0.5
 HEAD_LEAP_DEG = 25.0
 """Further than this from where its course leads no head comes in one frame: at the fastest everyday turn,
 about 104 deg/s, a slow camera's 10 frames a second are 10 degrees apart."""
+
+# -- the head pushed forward or drawn back ------------------------------------------------------------------
+
+FACE_ORIGIN_BEHIND_NOSE_CM = 8.3
+"""How much farther than the distance of a sighting the face model's origin is. Fitted, as the pivot below, by
+models/head/fit_forward.py."""
+
+NECK_PIVOT_CM = (0.0, -3.8, -1.5)
+"""The point, from the face model's origin in the head's own axes, that comes no nearer when a head turns,
+nods or tilts without being pushed."""
+
+SHOULDERS_BEHIND_NOSE_CM = 15.0
+"""How far the shoulder joints lie behind the tip of the nose in the rendered people's skeleton."""
+
+HEAD_PER_TRUNK = 1.25
+"""How far a head rides along with shoulders that come nearer by 1: 1 when the chair is rolled, 1.5 when a
+trunk leans or slouches. A front camera can't tell these apart: with 4 cm of the trunk's way rolling reads
+1 cm short and leaning 1 cm long."""
+
+TRUNK_WAY_ERROR_CM = 0.7
+TRUNK_WAY_BLEND_CM = 1.5
+"""The trunk's way counts fully from TRUNK_WAY_ERROR_CM plus this on, and not below TRUNK_WAY_ERROR_CM, the
+error of shoulders that keep still: a head that moves alone makes the pose model shift them by as much."""
+
+FORWARD_MOST_TRUNK_CM = 4.5
+"""A trunk that came nearer or went away by more has moved as a whole; the share above would be wrong by more
+than a centimetre."""
+
+FORWARD_MOST_ROTATED_DEG = 20.0
+"""Of the head from neutral, about any axis: up to here the pivot leaves an error of less than a centimetre in
+most people, beyond it grows to two and more."""
+
+FORWARD_MOST_TURNED_DEG = 12.0
+"""Of the trunk: an error of 3 degrees here shortens the shoulder line as if it were 1 cm farther away."""
+
+FORWARD_MOST_RAISED_WIDTHS = 0.1
+"""A shrug widens the line: 3.6 cm of it look like shoulders 1 cm nearer."""

@@ -11,9 +11,14 @@ from coach.measure.correction import Correction, angles_of, uncorrected
 from coach.measure.fusion import Estimate
 from coach.measure.hands_watch import HandWatch
 from coach.measure.head_filter import HeadFilter
+from coach.measure.head_forward import head_forward_cm
 from coach.measure.neutral import Neutral, NeutralFinder
 from coach.measure.observation import NAN, Observation, Reason, TrackState
 from coach.measure.sighting import Sighting
+
+_Body = tuple[float, float, float, float, float]
+"""Trunk's turn and lean, left and right elevation, the head's way forward; units as in `Observation`."""
+_NOTHING: _Body = (NAN, NAN, NAN, NAN, NAN)
 
 
 class Tracker:
@@ -48,8 +53,22 @@ class Tracker:
         """Share 0..1 of the calibration done."""
         return 1.0 if self.neutral is not None else self._finder.progress
 
-    def observe(self, sighting: Sighting) -> Observation:
-        """Measure one sighting; sightings come in the order of time."""
+    def forget_neutral(self) -> None:
+        """Look for the neutral anew: the person sits, or the camera stands, otherwise than before."""
+        self.neutral, self._finder = None, NeutralFinder()
+        self._head, self._body = HeadFilter(), _BodyFilter()
+
+    def observe(self, sighting: Sighting, settled: bool = True) -> Observation:
+        """Measure one sighting; sightings come in the order of time.
+
+        Args:
+            sighting: what was seen.
+            settled: whether the person sits well enough for a neutral to be taken of them.
+        """
+        if self.neutral is None and not settled:
+            self._finder = NeutralFinder()
+            state = TrackState.CALIBRATING if sighting.seen else TrackState.AWAY
+            return _observation(sighting, state, Reason.SEEKING_NEUTRAL if sighting.seen else Reason.NOBODY)
         watched = zip(self._hands, sighting.hands, strict=True)
         left, right = (watch.step(sighting.t, hand) for watch, hand in watched)
         return replace(self._observe(sighting), hand_left=left, hand_right=right)
@@ -73,14 +92,17 @@ class Tracker:
         left_raised, right_raised = (hand.raised for hand in sighting.hands)  # their shoulders are misread
         left, right = NAN if left_raised else left, NAN if right_raised else right
         lean = NAN if left_raised or right_raised else lean
-        turn, lean, left, right = self._body.smooth(sighting.t, np.array([turn, lean, left, right]))
+        forward = (
+            head_forward_cm(sighting, neutral, estimate.rotation, (turn, left, right)) if estimate else NAN
+        )
+        body = self._body.smooth(sighting.t, np.array([turn, lean, left, right, forward]))
         reason = self._doubt if estimate else self._why_not(sighting)
         return _observation(
             sighting,
             TrackState.TRACKED if reason is Reason.NONE else TrackState.UNRELIABLE,
             reason,
             estimate,
-            (turn, lean, left, right),
+            body,
             neutral.noise,
         )
 
@@ -136,16 +158,16 @@ class _BodyFilter:
 
     def reset(self) -> None:
         """Forget what came before."""
-        self._t, self._value = NAN, np.full(4, np.nan)
+        self._t, self._value = NAN, np.full(len(_NOTHING), np.nan)
 
-    def smooth(self, t: float, value: NDArray[np.float64]) -> tuple[float, float, float, float]:
-        """Take the value at `t` seconds, shape (4,), and give the smoothed one."""
+    def smooth(self, t: float, value: NDArray[np.float64]) -> _Body:
+        """Take the value at `t` seconds, shape (5,), and give the smoothed one."""
         share = 1.0 if math.isnan(self._t) else 1 - math.exp(-(t - self._t) / th.TRUNK_SMOOTHING_S)
         mixed = self._value + share * (value - self._value)
         self._value = np.where(np.isfinite(mixed), mixed, value)
         self._t = t
-        turn, lean, left, right = (float(v) for v in self._value)
-        return turn, lean, left, right
+        turn, lean, left, right, forward = (float(v) for v in self._value)
+        return turn, lean, left, right, forward
 
 
 def _observation(
@@ -153,7 +175,7 @@ def _observation(
     state: TrackState,
     reason: Reason,
     estimate: Estimate | None = None,
-    body: tuple[float, float, float, float] = (NAN, NAN, NAN, NAN),
+    body: _Body = _NOTHING,
     noise: float = NAN,
 ) -> Observation:
     """Put an observation together from the head's estimate and the body's measures.
@@ -162,7 +184,7 @@ def _observation(
     """
     yaw, pitch, roll = angles_of(estimate)
     sigma = estimate.sigma if estimate else np.full(3, NAN)
-    turn, lean, left, right = (round(b, 4) for b in body)
+    turn, lean, left, right, forward = (round(b, 4) for b in body)
     return Observation(
         t=round(sighting.t, 6),
         state=state,
@@ -180,4 +202,5 @@ def _observation(
         yaw_sigma=round(float(sigma[0]), 3),
         pitch_sigma=round(float(sigma[1]), 3),
         roll_sigma=round(float(sigma[2]), 3),
+        head_forward_cm=forward,
     )

@@ -128,7 +128,8 @@ elevations in shoulder widths, exercises in centimetres. A tenth more of it is a
 
 RELEASE_MIN_CM = 0.4
 TOO_FAR_MARGIN_CM = 0.7
-"""About the error of a shoulder's elevation (docs/accuracy.md): the counterparts of 3 and 2 degrees."""
+"""About the error of a shoulder's elevation, and of a head held forward or back (docs/accuracy.md): the
+counterparts of 3 and 2 degrees."""
 
 RESTING_SPEED_CM_S = 0.7
 ONSET_SPEED_CM_S = 0.6

@@ -92,6 +92,19 @@ def _micro(axis: Axis, signs: dict[Side, int]) -> Movement:
     return Movement(small, axis, signs, Check.ANGLE, SMALL, takes=frozenset({"hold_max_s"}), way_s=4.0)
 
 
+def _glide(sign: int) -> Movement:
+    return Movement(
+        Checker,
+        Axis.FORWARD,
+        {Side.BOTH: sign},
+        Check.ANGLE,
+        WAY,
+        takes=frozenset({"hold_max_s"}),  # with an arm raised nothing of it is measured
+        way_s=5.0,
+        seen=N_("only with the head level, the arms down and the trunk still"),
+    )
+
+
 def _shoulders(signs: dict[Side, int], seen: str = "", asks: frozenset[str] = FIGURES) -> Movement:
     return Movement(
         Checker, Axis.SHOULDERS, signs, Check.SHRUG, WAY, asks, frozenset(), True, way_s=3.0, seen=seen
@@ -121,8 +134,8 @@ MOVEMENTS: dict[str, Movement] = {
         Check.ANGLE,
         asks=FIGURES | {"direction"},
     ),
-    "protraction": Movement(Checker, Axis.FORWARD, {Side.BOTH: +1}, Check.ANGLE, WAY, way_s=5.0),
-    "retraction": Movement(Checker, Axis.FORWARD, {Side.BOTH: -1}, Check.ANGLE, WAY, way_s=5.0),
+    "protraction": _glide(+1),
+    "retraction": _glide(-1),
     "micro-turn": _micro(Axis.YAW, TURN_OR_TILT),
     "micro-tilt": _micro(Axis.ROLL, TURN_OR_TILT),
     "micro-flexion": _micro(Axis.PITCH, {Side.BOTH: -1}),

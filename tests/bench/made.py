@@ -24,10 +24,12 @@ def replayed(truth, **changes) -> Replayed:
         "true_room_yaw": truth[:, 0].copy(),
         "true_trunk": np.zeros(n),
         "true_shoulders_cm": np.full((n, 2), np.nan),
+        "true_head_forward_cm": np.full(n, np.nan),
         "ours": truth.copy(),
         "sigma": np.full((n, 3), np.nan),
         "trunk": np.zeros(n),
         "shoulders_cm": np.full((n, 2), np.nan),
+        "head_forward_cm": np.full(n, np.nan),
         "plain": truth.copy(),
         "pnp": truth.copy(),
     }
@@ -39,7 +41,7 @@ def truth_of(values) -> Truth:
     yaw = np.asarray(values, dtype=float)
     n = len(yaw)
     angles = np.column_stack([yaw, np.zeros(n), np.zeros(n)])
-    return Truth(np.arange(n) / 30, angles, np.zeros(n), np.full((n, 2), np.nan), np.nan)
+    return Truth(np.arange(n) / 30, angles, np.zeros(n), np.full((n, 2), np.nan), np.nan, np.full(n, np.nan))
 
 
 def reverse(video: Path, truth: Truth, advance=lambda _seconds: None) -> Replayed:

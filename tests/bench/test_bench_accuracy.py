@@ -22,6 +22,8 @@ def test_the_means_of_a_recording():
         trunk=[5, NAN, -1, 0],
         true_shoulders_cm=[[0, NAN]] * 4,
         shoulders_cm=[[1, 1], [NAN, NAN], [-2, 1], [3, 1]],
+        true_head_forward_cm=[0, 0, 3, 3],
+        head_forward_cm=[NAN, NAN, 2, 6],
     )
     found = means("me", made)
     assert (found.name, found.frames) == ("me", 4)
@@ -30,6 +32,7 @@ def test_the_means_of_a_recording():
     assert found.mae["plain"] == {"yaw": 4, "pitch": 0, "roll": 0}
     assert (found.trunk, found.shoulders_cm["left"]) == (2, 2)
     assert math.isnan(found.shoulders_cm["right"])
+    assert (found.head_forward_cm, found.head_forward_found) == (2, 0.5)
 
 
 def test_ours_is_compared_with_the_trunk_and_the_others_with_the_room():

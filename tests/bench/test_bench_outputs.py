@@ -101,6 +101,8 @@ MEANS = {
     "mae": dict.fromkeys(METHODS, BY_AXIS),
     "trunk": "number",
     "shoulders_cm": {"left": "number", "right": "number"},
+    "head_forward_cm": "number",
+    "head_forward_found": "number",
 }
 FIGURES = dict.fromkeys(("coverage", "mae", "p95", "rmse", "within", "sigma_ratio"), "number")
 RANGE = {"name": "str", "frames": "number", **dict.fromkeys(METHODS, FIGURES)}

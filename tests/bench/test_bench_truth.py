@@ -37,6 +37,12 @@ def test_shoulders_where_the_table_has_them(table):
     assert moved.tolist() == [[0, 0], [3, -3]]
 
 
+def test_the_head_forward_where_the_table_has_it(table):
+    truth = read_truth(table(f"{HEADER},head_forward_cm\n0,0,0,0,0,1\n1,0,0,0,0,4\n"))
+    assert truth.against(np.array([True, False])).head_forward_cm.tolist() == [0, 3]
+    assert np.isnan(read_truth(table(f"{HEADER}\n0,0,0,0,0\n")).head_forward_cm).all()
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

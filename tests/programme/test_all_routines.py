@@ -28,9 +28,9 @@ SETS: dict[int, tuple[str, str]] = {
         head-circle: circle clockwise counterclockwise
         general-tilt-against-hand: tilt right left, temple
         general-back-against-hands: extension both, behind_head
-        general-push-back: retraction both, behind_head
+        general-push-back: press both, behind_head
         general-forward-against-palms: flexion both, forehead
-        general-push-forward: protraction both, forehead
+        general-push-forward: press both, forehead
         shoulder-shrug: shrug both
         general-stretch: coverage both""",
     ),
