@@ -18,7 +18,7 @@ run: models
 	$(COACH) exercise
 
 test: models $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check-long: models $(VENV)/dev
 	$(BIN)/python -m pytest -m long

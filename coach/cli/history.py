@@ -9,7 +9,6 @@ import click
 
 from coach.cli.person import DAY, open_journal, profile_option
 from coach.language import N_, tr, trn
-from coach.movement.events import Kind
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,7 +24,7 @@ ROUND_FROM = 10.0
 DAYS_SHOWN = 14
 """Days whose minutes are drawn."""
 
-STOPPED = {Kind.PAIN: N_("stopped: pain"), Kind.UNWELL: N_("stopped: unwell")}
+STOPPED = {"pain": N_("stopped: pain"), "unwell": N_("stopped: unwell")}
 """How a session ended that was stopped."""
 
 
@@ -128,7 +127,7 @@ def _counted(session: "SessionRecord") -> str:
 def _end(session: "SessionRecord") -> str:
     """How it ended, where it was not gone through."""
     if session.stopped_by is not None:
-        return tr(STOPPED[session.stopped_by])
+        return tr(STOPPED[session.stopped_by.value])
     return "" if session.through or not session.routine else tr("broken off")
 
 

@@ -64,7 +64,7 @@ def forget(journal: Journal, since: date | None = None, until: date | None = Non
     """Forget the days from `since` to `until`, both included, for good; the journal is closed.
 
     Answers to the health questions stay, and what is left out of plans because it hurt: neither is an entry
-    of a day, and a painful movement must not come back unasked.
+    of a day, and a painful movement must not come back unasked. The report's page goes whole.
 
     Returns:
         Damaged files that were kept aside: nobody can tell which days they hold.
@@ -76,6 +76,7 @@ def forget(journal: Journal, since: date | None = None, until: date | None = Non
         for table in DATED.values():
             connection.execute(delete(table).where(within(table.c.day, since, until)))
     # everything that was taken over from them and should stay is in the journal
+    journal.places.report.unlink(missing_ok=True)
     aside = journal.places.kept_aside
     for file in aside:
         if f".{TAKEN_OVER}-" in file.name:

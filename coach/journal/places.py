@@ -11,6 +11,7 @@ from coach.profiles.names import file_stem
 
 SUFFIX = ".sqlite3"
 OLD_SUFFIX = ".json"  # of the profiles there were before the journal
+REPORT_SUFFIX = ".report.html"  # of the page made of the journal
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a database, with the same rights; its name and one of these."""
 
@@ -25,6 +26,7 @@ class Places:
         folder: readable by its owner only, once anything is in it.
         database: the journal itself.
         old_profile: the file of a program that had no journal yet.
+        report: the page made of the journal, which holds much of it.
     """
 
     def __init__(self, name: str, folder: Path | None = None) -> None:
@@ -37,6 +39,7 @@ class Places:
         self.folder = folder or profiles_folder()
         self.database = self.folder / (self._stem + SUFFIX)
         self.old_profile = self.folder / (self._stem + OLD_SUFFIX)
+        self.report = self.folder / (self._stem + REPORT_SUFFIX)
         self._lock = self.folder / (self._stem + ".lock")
 
     @property
@@ -93,7 +96,7 @@ class Places:
         Raises:
             OSError: one can't be removed.
         """
-        for file in (*self._all_of(self.database), self.old_profile, *self.kept_aside):
+        for file in (*self._all_of(self.database), self.old_profile, self.report, *self.kept_aside):
             with suppress(FileNotFoundError):
                 file.unlink()
 

@@ -51,6 +51,14 @@ def folder(written, tmp_path):
     return copytree(written, tmp_path, dirs_exist_ok=True)
 
 
+def test_the_page_made_of_it_goes_too(folder):
+    for how in (lambda j: forget(j, until=date(2026, 3, 31)), forget_everything):
+        with Journal.open("me", folder) as journal:
+            journal.places.report.write_text("<p>MARCHWORD</p>")
+            how(journal)
+            assert not journal.places.report.exists()
+
+
 def test_a_span_is_gone_and_the_rest_is_whole(folder):
     with Journal.open("me", folder) as journal:
         april = date(2026, 4, 1)

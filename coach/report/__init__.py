@@ -1,0 +1,1 @@
+"""Report: what the journal holds, as one page and one picture that a person can read, print and pass on."""
