@@ -172,7 +172,7 @@ def _peaks(panel: "Axes", exercise: ExerciseRecord, colours: dict[str, str]) -> 
         panel.legend(frameon=False, fontsize=8, loc="lower left", ncols=2)
     panel.set_xlim(0.4, longest + 0.6)
     panel.set_ylim(bottom=0)
-    panel.xaxis.set_major_locator(MaxNLocator(integer=True))
+    panel.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     panel.set_xlabel(tr("repetition"), fontsize=8)
     panel.set_title(peak_title(exercise), loc="left", fontsize=8, color=colours["soft"])
     panel.grid(axis="y")
