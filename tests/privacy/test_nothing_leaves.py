@@ -1,4 +1,4 @@
-"""Nothing leaves the machine: whole commands, watched for any attempt to use the network, and for their files."""
+"""Nothing leaves the machine: whole commands, watched for attempts at the network and for what they write."""
 
 import os
 import shutil
