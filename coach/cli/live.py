@@ -63,7 +63,9 @@ def showing_options(command: Command) -> Command:
         ),
         click.option("--no-voice", is_flag=True, help="Tones only, no spoken words."),
         click.option("--mute", is_flag=True, help="No sound at all."),
-        click.option("--no-window", is_flag=True, help="Say what to do in lines of text instead of a window."),
+        click.option(
+            "--no-window", is_flag=True, help="Say what to do in lines of text instead of a window."
+        ),
     ):
         command = option(command)
     return command

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FIRST_ROUTINE = "basic"
 """What somebody begins with who has done nothing yet and names nothing."""
 
+ALL_DONE = N_("Everything is done for today. Another routine: `coach today NAME`, see `coach routines list`.")
+
 _STATES = {"due": N_("due"), "done": N_("done today"), "left_out": N_("left out, it hurt")}
 _SIGNS = {"due": "○", "done": "✓", "left_out": "–"}
 
@@ -68,7 +70,7 @@ def today(
     _show(chosen.title, items)
     ahead = due(items)
     if not ahead:
-        click.echo(tr("Everything is done for today. Another routine: `coach today NAME`, see `coach routines list`."))
+        click.echo(tr(ALL_DONE))
         return
     if only_list:
         return

@@ -8,7 +8,6 @@ from pipeline.stage import Film, told
 from traces import Trace
 
 
-
 @pytest.fixture
 def short_routine(tmp_path, monkeypatch):
     """Two exercises of one short repetition each."""

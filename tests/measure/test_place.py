@@ -43,7 +43,7 @@ def test_nobody_is_only_told_to_come():
         (Person(pitch=-26), Aspect.CAMERA, Trouble.FROM_ABOVE, False),
     ],
 )
-def test_each_trouble_is_told_and_only_those_that_spoil_everything_keep_it_waiting(person, aspect, trouble, waits):
+def test_each_trouble_is_told_and_only_what_spoils_everything_keeps_waiting(person, aspect, trouble, waits):
     place = place_of(person)
     assert place.troubles[aspect] is trouble
     assert place.good_enough is not waits
