@@ -75,7 +75,6 @@ def routine_texts(file: Any, keywords: Any, tags: Any, options: Any) -> Iterator
 SOURCES = (
     ("coach", [("**.py", python_texts)]),
     ("routines", [("**.yaml", routine_texts)]),
-    ("tools", [("messages_ahead.py", python_texts)]),
 )
 
 

@@ -40,8 +40,8 @@ class Keyboard:
     def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:  # noqa: ARG002
         """What the last key pressed since the moment before asks for, or ""; never waits."""
         if not self._open:
-            self._before, self._open = _give_keys(self._handle), True
-        typed = _typed(self._handle)
+            self._before, self._open = give_keys(self._handle), True
+        typed = typed_at(self._handle)
         # a key of several characters (an arrow) begins like Esc, and is one
         keys = [typed] if typed.startswith("\x1b") else [*typed.lower()]
         wishes = [KEYS[name] for key in keys if (name := _NAMES.get(key, latin(key))) in KEYS]
@@ -54,37 +54,42 @@ class Keyboard:
         """Give the terminal back as it was."""
         if self._open:
             self._open = False
-            _take_back(self._handle, self._before)
+            take_back(self._handle, self._before)
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _give_keys(_handle: int) -> Any:
+    def give_keys(_handle: int) -> Any:
+        """Nothing to prepare here."""
         return None
 
-    def _typed(_handle: int) -> str:
+    def typed_at(_handle: int) -> str:
+        """What was typed since the last call; never waits."""
         typed = ""
         while msvcrt.kbhit():
             typed += msvcrt.getwch()
         return typed
 
-    def _take_back(_handle: int, _before: Any) -> None:
-        return
+    def take_back(_handle: int, _before: Any) -> None:
+        """Nothing to give back here."""
 else:
     import select
     import termios
     import tty
 
-    def _give_keys(handle: int) -> Any:
+    def give_keys(handle: int) -> Any:
+        """Have a terminal give keys without Enter; what it was before, for `take_back`."""
         before = termios.tcgetattr(handle)
         tty.setcbreak(handle)
         return before
 
-    def _typed(handle: int) -> str:
+    def typed_at(handle: int) -> str:
+        """What was typed since the last call; never waits."""
         if not select.select([handle], [], [], 0)[0]:
             return ""
         return os.read(handle, 1024).decode("utf-8", "ignore")
 
-    def _take_back(handle: int, before: Any) -> None:
+    def take_back(handle: int, before: Any) -> None:
+        """Give a terminal back as it was."""
         termios.tcsetattr(handle, termios.TCSADRAIN, before)

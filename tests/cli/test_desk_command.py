@@ -7,6 +7,8 @@ import pytest
 from measure.people import NOBODY, Person
 from pipeline.desk_stage import Desk, DeskLandmarks
 
+from coach.journal import reading
+from coach.journal.journal import Journal
 from coach.pipeline.desk import watch_live
 from coach.posture.store import BaselineStore
 
@@ -21,7 +23,7 @@ def at_the_desk(monkeypatch):
     def put(story, live: bool = False) -> Desk:
         now = [0.0]
         desk = Desk(story, clock=(lambda: now[0]) if live else None)
-        monkeypatch.setattr("coach.capture.open_source", lambda _spec: desk)
+        monkeypatch.setattr("coach.capture.open_source", lambda _spec, **_: desk)
         monkeypatch.setattr("coach.pipeline.desk_eyes.open_desk_landmarker", lambda: DeskLandmarks(story))
         monkeypatch.setattr("coach.measure.weights.load_correction", lambda: None)
         if live:
@@ -75,6 +77,31 @@ def test_live_it_calibrates_keeps_that_and_says_a_word(coach, at_the_desk):
     assert "keep still for three seconds" in outcome.err and "Calibrated." in outcome.err
     assert outcome.err.count("Your head leans to one side") == 1
     assert BaselineStore("desk cam").load() is not None
+
+
+def test_live_the_sitting_and_its_episodes_go_into_the_journal(coach, at_the_desk):
+    at_the_desk([(20.0, WELL), (70.0, TILTED), (20.0, WELL), (130.0, NOBODY), (5.0, WELL)], live=True)
+    assert coach("desk", "--profile", "Anna").code == 0
+    with Journal.open("Anna") as journal:
+        (sitting,) = reading.desk(journal)
+    (episode,) = sitting.episodes
+    assert (episode.kind, episode.unit, episode.warned, episode.bound) == ("head_tilt", "°", True, 10.0)
+    assert episode.value == pytest.approx(14, abs=0.5)
+    assert (episode.end - episode.start).total_seconds() == pytest.approx(70, abs=3)
+    assert sitting.bad_s == pytest.approx(70, abs=8) and 95 < sitting.watched_s < 118
+    assert sitting.breaks == 1
+    assert (sitting.end - sitting.start).total_seconds() == pytest.approx(245, abs=3)
+
+
+def test_an_episode_that_goes_on_at_the_end_is_kept_and_a_recording_keeps_nothing(coach, at_the_desk):
+    at_the_desk([(20.0, WELL), (70.0, TILTED)], live=True)
+    coach("desk")
+    with Journal.open("me") as journal:
+        assert [e.kind for s in reading.desk(journal) for e in s.episodes] == ["head_tilt"]
+    at_the_desk(STORY)
+    coach("desk", "me.mp4", "--sustain", 5)
+    with Journal.open("me") as journal:
+        assert len(reading.desk(journal)) == 1
 
 
 def test_todays_calibration_is_used_again_and_yesterdays_is_not(coach, at_the_desk):

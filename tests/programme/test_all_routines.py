@@ -197,7 +197,7 @@ SETS: dict[int, tuple[str, str]] = {
 }
 """By number: the routine's name, and its exercises in order: movement and sides, then the hands' spots."""
 
-BESIDES = {"basic": "Set 1", "warm-up": "set 13", "table-facing": "Set 17"}
+BESIDES = {"basic": "Set 1", "desk-break": "Set 1", "warm-up": "set 13", "table-facing": "Set 17"}
 """Routines that are no set of their own, each with the set it is from."""
 
 RESISTANCE = (4, 6, 13, 14, 18)
@@ -240,7 +240,7 @@ def grown_up(routine: Routine) -> Routine:
 # -- the library --------------------------------------------------------------------------------------------
 
 
-def test_the_twenty_sets_and_three_more_are_all_there_is():
+def test_the_twenty_sets_and_four_more_are_all_there_is():
     assert sorted(SETS) == list(range(1, 21))
     assert sorted([name for name, _ in SETS.values()] + list(BESIDES)) == EVERY
 
@@ -383,6 +383,15 @@ def test_butrimov_is_slower_than_anything_judged_elsewhere_but_the_tiny_movement
         if check_of(e) is not Check.GUIDED
     ]
     assert max(slow) < min(others)
+
+
+def test_a_break_at_the_desk_is_short_and_asks_for_less_than_the_basic_routine():
+    routine = routine_of("desk-break")
+    assert estimated_seconds(routine) <= 120
+    most = {movement_of(e): e.target for e in routine_of("basic").exercises}
+    for exercise in routine.exercises:
+        band = most.get(movement_of(exercise), exercise.target)
+        assert exercise.target.low <= band.low and exercise.target.high <= band.high
 
 
 def test_the_tiny_movements_are_five_degrees_at_most():

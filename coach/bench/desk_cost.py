@@ -1,0 +1,126 @@
+"""Desk cost: what the desk watch takes of the machine, beside a simple watcher, at a camera's own pace."""
+
+import math
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.bench.nose_watch import NoseWatch
+from coach.capture import open_source
+from coach.capture.frame import Frame
+from coach.capture.source import Source
+from coach.measure.correction import Correction
+from coach.pipeline.desk import DeskWatch, watch_live
+from coach.pipeline.desk_eyes import DeskEyes, open_desk_landmarker
+from coach.pipeline.desk_paced import PacedRecording
+from coach.posture.inputs import Moment
+from coach.posture.settings import DeskSettings
+
+CORE_BOUND = 0.03
+MEMORY_BOUND_MB = 320.0
+"""What the program is meant to keep; only stated beside the figures."""
+
+STEP_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What watching took.
+
+    Attributes:
+        core: share of one core, after the calibration, getting the pictures included.
+        nothing: share of one core that getting the pictures twice a second takes alone.
+        looks: how often the models looked, and in how many `seconds`.
+        memory_mb: largest resident memory of the process; NaN where the system does not tell.
+        nose_core: share of one core of the simple watcher at the same source.
+    """
+
+    core: float
+    nothing: float
+    looks: int
+    seconds: float
+    memory_mb: float
+    nose_core: float
+
+
+def bench_cost(spec: str, seconds: float, rest_s: float, correction: Correction) -> Cost:
+    """Watch somebody at rest for so many seconds.
+
+    Args:
+        spec: a recording, whose first `rest_s` seconds are played over and over at their own pace; or a
+            camera or address, as `open_source` takes it.
+        seconds: how long.
+        rest_s: see above.
+        correction: as for `DeskEyes`.
+
+    Raises:
+        CoachError: the source can't be read, or the models can't be used.
+    """
+
+    def opened(seldom: bool = True) -> Source:
+        if Path(spec).is_file():
+            return PacedRecording(Path(spec), first_s=rest_s)
+        return open_source(spec, seldom=seldom)
+
+    with open_desk_landmarker() as landmarker:
+        watch = DeskWatch(DeskEyes(landmarker, correction), DeskSettings())
+        spent, since, before = math.nan, math.nan, 0
+        ticks = watch_live(opened, watch, Moment)
+        for tick in ticks:
+            if tick.recalibrated:
+                spent, since, before = time.process_time(), time.monotonic(), watch.looks
+            if time.monotonic() - since >= seconds:
+                break
+        ticks.close()
+    core = (time.process_time() - spent) / (time.monotonic() - since)
+    memory = memory_mb()
+    nothing = _paced(opened(), seconds / 2, 1 / STEP_S, None)
+    with ExitStack() as stack:
+        nose = NoseWatch(40.0)
+        stack.callback(nose.close)
+        nose_core = _paced(opened(seldom=False), seconds / 2, 10.0, nose)
+    return Cost(core, nothing, watch.looks - before, seconds, memory, nose_core)
+
+
+def _paced(source: Source, seconds: float, fps: float, nose: NoseWatch | None) -> float:
+    """Share of one core that taking frames at a pace takes, and showing them to a simple watcher."""
+    spent, begun = time.process_time(), time.monotonic()
+    for frame in source.frames():
+        if nose is not None:
+            nose.see(frame)
+        passed = time.monotonic() - begun
+        if passed >= seconds:
+            break
+        time.sleep(max(0.0, (math.floor(passed * fps) + 1) / fps - passed))
+    source.close()
+    return (time.process_time() - spent) / (time.monotonic() - begun)
+
+
+def bench_hours(
+    video: Path, hours: float, rest_s: float, correction: Correction
+) -> list[tuple[float, float]]:
+    """(hours, resident MB) over simulated hours of a recording's first seconds, as fast as it goes."""
+    frames = [f.image for f in open_source(video).frames() if f.t < rest_s and f.t % STEP_S < 1 / 30]
+    done: list[tuple[float, float]] = []
+    with open_desk_landmarker() as landmarker:
+        watch = DeskWatch(DeskEyes(landmarker, correction), DeskSettings())
+        t, i = 0.0, 0
+        while t < hours * 3600:
+            watch.see(Frame(t, frames[i % len(frames)]), Moment(t))
+            t += STEP_S if watch.calibrated == 1 else 0.1
+            i += 1
+            if t // 3600 > len(done):
+                done.append((len(done) + 1.0, memory_mb()))
+    return [*done, (hours, memory_mb())]
+
+
+def memory_mb() -> float:
+    """Largest resident memory of this process so far; NaN where the system does not tell."""
+    if sys.platform == "win32":
+        return math.nan
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -1,0 +1,75 @@
+"""Baseline: how this person sits before this camera when they sit well, taken from some seconds of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.measure import thresholds as measure_th
+from coach.measure.neutral import Neutral
+from coach.posture import thresholds as th
+from coach.posture.seat import Seat
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Baseline:
+    """What posture is measured against.
+
+    Attributes:
+        neutral: the head's and shoulders' neutral, see `Neutral`.
+        head, shoulders: shape (2,), places in the picture, see `Seat`.
+        depth, behind: see `Seat`.
+        shoulder_width_px: see `Seat`.
+        distance_cm: of the face from the camera, from irises and face; good to about a tenth.
+        focal_px: focal length of the camera in pixels.
+        width: of the picture, pixels.
+    """
+
+    neutral: Neutral
+    head: NDArray[np.float64]
+    shoulders: NDArray[np.float64]
+    depth: float
+    behind: float
+    shoulder_width_px: float
+    distance_cm: float
+    focal_px: float
+    width: int
+
+    @property
+    def cm_per_px(self) -> float:
+        """Centimetres that a pixel shows where head and shoulders are."""
+        return self.distance_cm * self.behind / self.focal_px
+
+
+def baseline_of(
+    neutral: Neutral, seats: Sequence[Seat], field_of_view_deg: float = measure_th.DEFAULT_FIELD_OF_VIEW_DEG
+) -> Baseline | None:
+    """The baseline of frames in which the person sat as they want to; None without a face or body.
+
+    The distance is the mean of two that know nothing of each other: an iris is as broad in nearly everybody,
+    but only some ten pixels; a face is large, but differs.
+
+    Args:
+        neutral: of the same moments.
+        seats: of these moments.
+        field_of_view_deg: horizontal, of the camera.
+    """
+    whole = [s for s in seats if np.isfinite(s.depth) and np.isfinite(s.shoulder_width_px)]
+    if not whole:
+        return None
+    width = whole[0].width
+    focal = float(width / 2 / np.tan(np.radians(field_of_view_deg) / 2))
+    by_iris = focal * th.IRIS_CM / float(np.median([s.iris_px for s in whole]))
+    by_face = focal * measure_th.FACE_SIZE_CM / float(np.median([s.face_px for s in whole]))
+    return Baseline(
+        neutral=neutral,
+        head=np.median([s.head for s in whole], axis=0),
+        shoulders=np.median([s.shoulders for s in whole], axis=0),
+        depth=float(np.median([s.depth for s in whole])),
+        behind=float(np.median([s.behind for s in whole])),
+        shoulder_width_px=float(np.median([s.shoulder_width_px for s in whole])),
+        distance_cm=float(np.sqrt(by_iris * by_face)),
+        focal_px=focal,
+        width=width,
+    )

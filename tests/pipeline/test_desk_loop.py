@@ -1,0 +1,131 @@
+"""The desk watch's loop before made-up people: calibration, few looks, the camera let go."""
+
+import math
+from itertools import pairwise
+
+import pytest
+from measure.people import NOBODY, Person
+from pipeline.desk_stage import Desk, DeskLandmarks
+
+from coach.pipeline.desk import DeskWatch, watch_live, watch_recording
+from coach.pipeline.desk_eyes import DeskEyes
+from coach.posture.events import DeskKind
+from coach.posture.inputs import Ask, Moment
+from coach.posture.reading import Presence
+from coach.posture.settings import DeskSettings
+
+WELL = Person()
+TILTED = Person(roll=16.0)
+STORY = [(30.0, WELL), (60.0, TILTED), (40.0, WELL)]
+
+
+def recorded(story, **settings):
+    eyes = DeskLandmarks(story)
+    watch = DeskWatch(DeskEyes(eyes, None), DeskSettings(**settings))
+    ticks = list(watch_recording(Desk(story), watch))
+    return watch, eyes, ticks, [e for tick in ticks for e in tick.events]
+
+
+class Clock:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def live(story, asks=(), end=math.inf, cameras=None):
+    """Watch live; `asks` are (seconds, what is told from outside from then on)."""
+    clock, cameras = Clock(), [] if cameras is None else cameras
+    eyes = DeskLandmarks(story)
+    watch = DeskWatch(DeskEyes(eyes, None), DeskSettings())
+    pending, said = list(asks), {}
+
+    def open_camera():
+        cameras.append(Desk(story, clock=lambda: clock.now - 1000.0))
+        return cameras[-1]
+
+    def outside(t):
+        said.pop("ask", None)
+        while pending and pending[0][0] <= t:
+            said.update(pending.pop(0)[1])
+        return None if t >= end else Moment(t, **said)
+
+    ticks = list(watch_live(open_camera, watch, outside, clock, clock.sleep))
+    return watch, eyes, ticks, [e for tick in ticks for e in tick.events]
+
+
+def test_a_recording_is_calibrated_on_its_first_still_seconds_and_watched_with_few_looks():
+    watch, _, ticks, events = recorded(STORY)
+    assert [(e.posture, e.start) for e in events if e.kind is DeskKind.EPISODE] == [
+        ("head_tilt", pytest.approx(30, abs=1))
+    ]
+    (word,) = [e for e in events if e.kind is DeskKind.WARNING]
+    assert word.t == pytest.approx(70, abs=1) and word.value == pytest.approx(16, abs=0.5)
+    assert watch.looks < 40
+    assert [t.t for t in ticks if t.recalibrated] == [pytest.approx(1.5, abs=0.11)]
+
+
+def test_at_rest_the_models_look_once_in_ten_seconds():
+    watch, eyes, _, events = recorded([(102.0, WELL)])
+    assert watch.looks == 10 and events == []
+    assert eyes.looks - watch.looks <= 25  # the calibration
+
+
+def test_nobody_to_calibrate_on_is_judged_by_nothing():
+    watch, _, ticks, events = recorded([(10.0, NOBODY), (20.0, Person(roll=40.0))])
+    assert events == [] and watch.looks == 0 and ticks[-1].calibrated < 1
+
+
+def test_somebody_else_is_not_taken_for_the_person_who_went():
+    far = Person(distance_cm=130.0, roll=25.0)
+    _, _, ticks, events = recorded([(20.0, WELL), (90.0, far), (20.0, WELL)])
+    seen = {t.reading.presence for t in ticks if t.reading is not None and 21 < t.t < 110}
+    assert seen <= {Presence.AWAY, Presence.SOMEBODY_ELSE}
+    assert [e for e in events if e.kind is DeskKind.WARNING] == []
+
+
+def test_live_it_looks_twice_a_second_at_most_and_closes_the_camera_at_the_end():
+    cameras = []
+    watch, _, ticks, events = live([(500.0, WELL)], end=120.0, cameras=cameras)
+    after = [t.t for t in ticks if t.calibrated == 1]
+    assert min(b - a for a, b in pairwise(after)) >= 0.499
+    assert watch.looks <= 13 and events == []
+    assert [c.closed for c in cameras] == [1]
+
+
+@pytest.mark.parametrize("told", [{"ask": Ask.PAUSE}, {"ask": Ask.CALL}, {"locked": True}])
+def test_pause_call_and_lock_really_let_go_of_the_camera(told):
+    cameras = []
+    back = {"locked": False} if "locked" in told else {"ask": Ask.RESUME}
+    _, _, ticks, events = live([(500.0, WELL)], [(20.0, told), (80.0, back)], 120.0, cameras)
+    kinds = [(e.kind, round(e.t)) for e in events]
+    assert kinds == [(DeskKind.RELEASED, 20), (DeskKind.TAKEN, 80)]
+    assert [c.closed for c in cameras] == [1, 1]
+    assert all(tick.reading is None for tick in ticks if 20 < tick.t < 80)
+    assert any(tick.reading is not None for tick in ticks if tick.t > 80)
+
+
+def test_a_snooze_takes_the_camera_back_by_itself():
+    cameras = []
+    _, _, _, events = live([(2000.0, WELL)], [(20.0, {"ask": Ask.SNOOZE})], 1000.0, cameras)
+    assert [e.kind for e in events] == [DeskKind.RELEASED, DeskKind.TAKEN]
+    assert events[1].t == pytest.approx(920, abs=1) and len(cameras) == 2
+
+
+def test_calibrating_again_measures_against_how_the_person_sits_then():
+    story = [(20.0, WELL), (300.0, Person(roll=12.0))]
+    _, _, ticks, events = live(story, [(25.0, {"ask": Ask.RECALIBRATE})], 200.0)
+    assert [e for e in events if e.kind is DeskKind.WARNING] == []
+    assert sum(tick.recalibrated for tick in ticks) == 2
+    assert abs(ticks[-1].state.reading.tilt) < 1
+
+
+def test_a_camera_that_ends_ends_the_watch():
+    _, _, ticks, _ = live([(30.0, WELL)])
+    assert ticks[-1].t == pytest.approx(30, abs=0.6)
