@@ -9,12 +9,17 @@ from coach.errors import CoachError
 WIDTH_PX = 640
 HEIGHT_PX = 480
 FPS = 30.0
+SELDOM_FPS = 5.0  # for who looks twice a second: some systems decode every picture, asked for or not
 
 ADVICE = "check its cable, close other programs that use it, and run `coach doctor`"
 
 
-def open_camera(index: int) -> NewestFrames:
+def open_camera(index: int, *, seldom: bool = False) -> NewestFrames:
     """Open the camera with this index of the system's own video interface.
+
+    Args:
+        index: the camera's number.
+        seldom: pictures will be asked for a few times a second at most, see `NewestFrames`.
 
     Raises:
         CoachError: it is not there or can't be opened.
@@ -31,11 +36,12 @@ def open_camera(index: int) -> NewestFrames:
         )
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX)
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX)
-    capture.set(cv2.CAP_PROP_FPS, FPS)
+    capture.set(cv2.CAP_PROP_FPS, SELDOM_FPS if seldom else FPS)
     return NewestFrames(
         capture,
         name or f"camera {index}",
         advice=ADVICE,
         fps=capture.get(cv2.CAP_PROP_FPS),
         fails_at_end=False,  # a camera that is still waking, or hiccups, has not ended
+        seldom=seldom,
     )

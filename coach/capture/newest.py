@@ -41,6 +41,9 @@ class NewestFrames:
     The reader starts at once, so that nothing stale has queued up when `frames()` is first asked. Times are
     taken from the monotonic clock at the grab; the first frame given has time 0.
 
+    Who asks `seldom` gets the next picture that comes after asking, and those in between are let go without
+    being decoded; who goes through them as they come gets the newest one at once.
+
     Attributes:
         note: after `frames()` came to its end by itself, one sentence that says when; else empty.
     """
@@ -53,6 +56,7 @@ class NewestFrames:
         advice: str,
         fps: float = math.nan,
         fails_at_end: bool = True,
+        seldom: bool = False,
         stall_limit_s: float = STALL_LIMIT_S,
         first_picture_limit_s: float = FIRST_PICTURE_LIMIT_S,
     ):
@@ -65,6 +69,7 @@ class NewestFrames:
             fps: stated frames a second.
             fails_at_end: whether a failed grab is the end, as for a stream; else it is tried again, and an
                 unplugged camera counts as stalled.
+            seldom: decode only what is asked for, see above.
             stall_limit_s: longest wait between two frames.
             first_picture_limit_s: longest wait for the first one.
         """
@@ -74,6 +79,7 @@ class NewestFrames:
         self._advice = advice
         self._fps = fps if fps > 0.0 else math.nan
         self._fails_at_end = fails_at_end
+        self._seldom = seldom
         self._stall_limit_s = stall_limit_s
         self._first_picture_limit_s = first_picture_limit_s
         self._start_s = math.nan  # monotonic time of the first frame given
@@ -84,6 +90,7 @@ class NewestFrames:
         self._ended = False
         self._defect: Exception | None = None
         self._closed = threading.Event()
+        self._asked = threading.Event()
         self._reader = threading.Thread(target=self._read, name=f"reader of {name}", daemon=True)
         self._reader.start()
         # A thread inside OpenCV while the interpreter is taken down can crash it.
@@ -140,6 +147,7 @@ class NewestFrames:
         begun = not math.isnan(self._start_s)
         limit_s = self._stall_limit_s if begun else self._first_picture_limit_s
         deadline_s = time.monotonic() + limit_s
+        self._asked.set()
         with self._changed:
             while not self._closed.is_set():
                 if self._newest is not None:
@@ -167,6 +175,7 @@ class NewestFrames:
                 if picture is not None:
                     with self._changed:
                         self._newest = picture
+                        self._asked.clear()
                         self._changed.notify_all()
                 elif self._fails_at_end:
                     break
@@ -184,6 +193,8 @@ class NewestFrames:
         """Return the next whole picture and the monotonic time it was taken at; None when a grab failed."""
         while not self._closed.is_set() and self._grabber.grab():
             taken_s = time.monotonic()
+            if self._seldom and not self._asked.is_set():
+                continue
             try:
                 there, image = self._grabber.retrieve()
             except cv2.error:  # damaged on its way

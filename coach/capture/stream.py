@@ -12,6 +12,8 @@ SCHEMES = ("http", "https", "rtsp")
 OPEN_TIMEOUT_S = 5.0  # a phone in the same Wi-Fi answers within one
 READ_TIMEOUT_S = STALL_LIMIT_S + 3.0  # later than the stall limit, so that a stall is told as one
 LONGEST_PAUSE_S = 1.0  # a leap in a file's times must not look like a stall
+MJPEG = cv2.VideoWriter.fourcc(*"MJPG")
+UNDECODED = -1  # a value of CAP_PROP_FORMAT: pictures come as they were sent
 
 ADVICE = "check that the phone or server is still sending and in the same network"
 
@@ -36,8 +38,13 @@ def stream_name(url: str) -> str:
     return host if port is None else f"{host}:{port}"
 
 
-def open_stream(url: str) -> NewestFrames:
+def open_stream(url: str, *, seldom: bool = False) -> NewestFrames:
     """Connect to an http, https or rtsp address; a finite video file found there is played at its own pace.
+
+    Args:
+        url: the address.
+        seldom: pictures will be asked for a few times a second at most, see `NewestFrames`. Of MJPEG only
+            those are decoded; other codecs need every picture for the next.
 
     Raises:
         CoachError: it is no such address, or no stream is found there within a few seconds.
@@ -59,7 +66,10 @@ def open_stream(url: str) -> NewestFrames:
     # 25 pictures a second, whatever comes.
     finite = capture.get(cv2.CAP_PROP_FRAME_COUNT) > 0.0
     grabber: Grabber = _Paced(capture) if finite else capture
-    return NewestFrames(grabber, name, advice=ADVICE, fps=capture.get(cv2.CAP_PROP_FPS))
+    if seldom and not finite and capture.get(cv2.CAP_PROP_FOURCC) == MJPEG:
+        capture.set(cv2.CAP_PROP_FORMAT, UNDECODED)
+        grabber = _Jpegs(capture)
+    return NewestFrames(grabber, name, advice=ADVICE, fps=capture.get(cv2.CAP_PROP_FPS), seldom=seldom)
 
 
 class _Paced:
@@ -84,3 +94,16 @@ class _Paced:
 
     def release(self) -> None:
         self._capture.release()
+
+
+class _Jpegs:
+    """A stream of JPEG pictures that FFmpeg leaves undecoded, where grabbing would decode every one."""
+
+    def __init__(self, capture: cv2.VideoCapture):
+        self._capture = capture
+        self.grab, self.release = capture.grab, capture.release
+
+    def retrieve(self) -> tuple[bool, Any]:
+        there, sent = self._capture.retrieve()
+        image = cv2.imdecode(sent, cv2.IMREAD_COLOR) if there else None
+        return image is not None, image

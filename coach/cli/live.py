@@ -92,7 +92,7 @@ def coach_live(
     Raises:
         CoachError: there is no camera, no display, or something can't be written.
     """
-    from coach.capture import open_source
+    from coach.capture import open_lasting
     from coach.cli.ending import close_session
     from coach.cli.outputs import text_sinks
     from coach.feedback.keys import MUTE_KEY
@@ -120,7 +120,7 @@ def coach_live(
             if window is None:
                 raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
             outputs.append(window)
-        source = open_source(camera)
+        source = open_lasting(camera)
         stack.callback(source.close)
         landmarker = stack.enter_context(open_landmarker())
         on_key: dict[str, Callable[[], None]] = {}

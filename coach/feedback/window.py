@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.feedback.display_watch import DisplayWatch
 from coach.feedback.qt import quiet_qt
 
 TITLE = "coach"
@@ -44,7 +45,8 @@ class Window:
 
     def __init__(self, paced: bool = False) -> None:
         """`paced`: show pictures no faster than their own times tell; a live picture never waits."""
-        with quiet_qt():
+        self._display = DisplayWatch()
+        with quiet_qt(), self._display:
             cv2.namedWindow(TITLE, cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL)
         self._sized = False
         self._closed = False
@@ -60,7 +62,8 @@ class Window:
 
         Returns:
             The key pressed since the last call, by name ("q", "+", "escape", "space", "left" ...), or "".
-            "closed" from the moment on that the window was closed; nothing is shown then.
+            "closed" from the moment on that the window was closed, or its display is gone; nothing is shown
+            then.
         """
         # Asked before as well: a picture shown in a window that is gone would open another one.
         if self._closed or not self._visible():
@@ -94,8 +97,9 @@ class Window:
         cv2.resizeWindow(TITLE, round(width * tall / height), tall)
         self._sized = True
 
-    @staticmethod
-    def _visible() -> bool:
+    def _visible(self) -> bool:
+        if self._display.gone:
+            return False
         try:
             return cv2.getWindowProperty(TITLE, cv2.WND_PROP_VISIBLE) >= 1
         except cv2.error:

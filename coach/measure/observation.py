@@ -30,6 +30,13 @@ class Reason(StrEnum):
     LEAPT = "leapt"
     NOBODY = "nobody"
     NO_NEUTRAL = "no_neutral"
+    NO_PICTURES = "no_pictures"
+    FROZEN = "frozen"
+    BLACK = "black"
+
+
+CAMERA_FAILS = frozenset({Reason.NO_PICTURES, Reason.FROZEN, Reason.BLACK})
+"""Reasons that lie with the camera and not with the person."""
 
 
 @dataclass(frozen=True, slots=True)

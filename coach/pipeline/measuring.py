@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from coach.capture.frame import Frame
+from coach.capture.frame import Frame, PictureTrouble
 from coach.capture.source import Source
 from coach.landmarks.types import Landmarks
 from coach.measure import thresholds as th
@@ -19,11 +19,18 @@ from coach.measure.neutral import (
     camera_neutral,
     find_neutral,
 )
-from coach.measure.observation import NAN, Observation, Reason
+from coach.measure.observation import NAN, Observation, Reason, TrackState
 from coach.measure.place import PATIENCE_S, Place, look_at_place
 from coach.measure.settings import Settings
 from coach.measure.sighting import sight
 from coach.measure.tracker import Tracker
+
+NOTHING_SHOWN = {
+    PictureTrouble.SILENT: Reason.NO_PICTURES,
+    PictureTrouble.FROZEN: Reason.FROZEN,
+    PictureTrouble.BLACK: Reason.BLACK,
+}
+"""Why nobody can be seen in pictures that show nothing of now."""
 
 
 class Landmarker(Protocol):
@@ -108,6 +115,7 @@ class Live:
         neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else None
         self._tracker = Tracker(neutral, correction)
         self._there_since = NAN
+        self._size: tuple[int, ...] = ()
 
     def recalibrate(self) -> None:
         """Look for the neutral anew, from the next frame on."""
@@ -116,17 +124,31 @@ class Live:
             self._there_since = NAN
 
     def __iter__(self) -> Iterator[Measured]:
-        """Every frame as it comes.
+        """Every frame as it comes; one that shows nothing is not shown to the models.
 
         Raises:
             CoachError: the source can't be read or stops.
         """
         for frame in self._source.frames():
+            if frame.trouble:
+                yield self._nothing_shown(frame)
+                continue
+            if frame.image.shape != self._size:
+                if self._size:
+                    self.recalibrate()  # a neutral is in pixels
+                self._size = frame.image.shape
             marks = self._landmarker(frame)
             sighting = sight(marks, self._settings.field_of_view_deg)
             place = look_at_place(frame.image, marks, sighting) if self._tracker.neutral is None else None
             observation = self._tracker.observe(sighting, self._settled(frame.t, marks, place))
             yield Measured(observation, frame, marks, self._tracker.calibrated, place)
+
+    def _nothing_shown(self, frame: Frame) -> Measured:
+        if self._tracker.neutral is None:
+            self.recalibrate()  # what was seen before and what comes after are no one stillness
+        reason = NOTHING_SHOWN[frame.trouble]
+        observation = Observation(round(frame.t, 6), TrackState.AWAY, reason)
+        return Measured(observation, frame, calibrated=self._tracker.calibrated)
 
     def _settled(self, t: float, marks: Landmarks, place: Place | None) -> bool:
         if place is None or place.good_enough:

@@ -1,7 +1,7 @@
 """Between: describes the moments of a session outside its exercises: place, calibration, count, rest, end."""
 
 from coach.language import tr
-from coach.measure.observation import Observation
+from coach.measure.observation import CAMERA_FAILS, Observation
 from coach.measure.place import Place, Trouble
 from coach.programme.vocabulary import judge_of
 from coach.session import wording
@@ -86,6 +86,8 @@ def _led(session: Session, pacing: Pacing, o: Observation, posted: Posted) -> Vi
     step = session.step_number if steps > 1 else 0
     if pacing.stand is Stand.PAUSED:
         words = tr(wording.AWAY_WORDS if pacing.by_itself else wording.PAUSED_WORDS)
+        if o.reason in CAMERA_FAILS:
+            words = lost_words(o)
         return View(Phase.PAUSED, tr(wording.PAUSED_TITLE), words, next_up=title, step=step, steps=steps)
     side = session.side_ahead
     if side is None and len(ahead.directions) == 1:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from coach.measure.observation import NAN, Observation, TrackState
+from coach.measure.observation import CAMERA_FAILS, NAN, Observation, TrackState
 from coach.movement.events import Event, Kind
 
 INTRO_S = 5.0
@@ -37,6 +37,10 @@ CHECKS = 2
 LONGEST_STEP_S = 1.0
 """A longer gap between two observations (a laptop asleep) does not use up a rest."""
 
+GAP_S = 5.0
+"""A longer one is a pause: nobody knows what was done meanwhile, and how they sit by now. A busy machine
+leaves out a second at most."""
+
 
 class Stand(StrEnum):
     """What the person is doing."""
@@ -54,7 +58,7 @@ class Pacing:
         stand: see `Stand`.
         left_s: seconds of rest and count left; 0 while moving.
         of_s: of how many.
-        by_itself: whether a pause began because nobody was there, and ends when somebody is.
+        by_itself: whether a pause began because nobody was there or to be seen, and ends when somebody is.
     """
 
     def __init__(self) -> None:
@@ -109,10 +113,14 @@ class Pacing:
             blind: the exercise done or ahead needs nobody in the picture.
         """
         gone_by = min(o.t - self._t, LONGEST_STEP_S) if o.t > self._t else 0.0
+        gap = o.t - self._t > GAP_S
         self._t = o.t
-        self._note_presence(o)
+        self._note_presence(o, gap)
+        if gap and self.stand is Stand.MOVING:
+            self.stand, self.by_itself = Stand.PAUSED, True
+            return [Event(o.t, Kind.PAUSED)]
         if self.stand is Stand.PAUSED:
-            if self.by_itself and o.t - self._back_since >= BACK_S:
+            if self.by_itself and (blind or o.t - self._back_since >= BACK_S):
                 self.want_neutral()
                 self.resume()
                 return [Event(o.t, Kind.RESUMED)]
@@ -129,7 +137,10 @@ class Pacing:
             self.stand = Stand.GETTING_READY
         return self._count(o, blind, gone_by)
 
-    def _note_presence(self, o: Observation) -> None:
+    def _note_presence(self, o: Observation, gap: bool) -> None:
+        if gap or o.reason in CAMERA_FAILS:
+            self.want_neutral()  # the camera may stand, and the person sit, otherwise than before
+            self._back_since = NAN
         if o.state is TrackState.AWAY:
             self._gone_since = o.t if np.isnan(self._gone_since) else self._gone_since
             self._back_since = NAN
@@ -138,7 +149,7 @@ class Pacing:
             self._gone_since = NAN
 
     def _count(self, o: Observation, blind: bool, gone_by: float) -> list[Event]:
-        if self._wanted and not blind:
+        if self._wanted and not blind and o.reason not in CAMERA_FAILS:
             self._wanted, self._fresh = False, True
             self._recent.clear()
             return [Event(o.t, Kind.NEUTRAL_WANTED)]

@@ -76,6 +76,9 @@ LOST_WORDS = {
     Reason.LEAPT: N_("I can't tell which way you face"),
     Reason.NOBODY: N_("I can't see you, come back into the picture"),
     Reason.NO_NEUTRAL: N_("I never saw you sit still facing the camera"),
+    Reason.NO_PICTURES: N_("The camera stopped sending pictures: check its cable"),
+    Reason.FROZEN: N_("The camera's picture stands still: unplug it, and plug it in again"),
+    Reason.BLACK: N_("The picture is black: open the camera's cover"),
 }
 """What is said while sight is lost, by reason."""
 

@@ -155,6 +155,14 @@ def test_a_camera_is_opened_by_its_name_and_asked_for_what_the_models_need(
     source.close()
 
 
+def test_a_camera_that_is_looked_at_seldom_is_asked_for_few_pictures(desk: None, every_camera_opens: None):
+    for name in ("brio", "2"):
+        source = open_source(name, seldom=True)
+        assert OpenedCamera.opened[-1].asked[cv2.CAP_PROP_FPS] == 5.0
+        assert next(source.frames()).image.shape == (480, 640, 3)
+        source.close()
+
+
 def test_a_camera_the_system_does_not_list_may_still_open(
     monkeypatch: pytest.MonkeyPatch, every_camera_opens: None
 ):

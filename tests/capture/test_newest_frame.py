@@ -20,7 +20,7 @@ class PretendCamera:
 
     def __init__(self, every_s: float = 0.005, count: float = math.inf, then_blocks: bool = False):
         self.every_s, self.count, self.then_blocks = every_s, count, then_blocks
-        self.given = 0
+        self.given = self.decoded = 0
         self.taken_s: dict[int, float] = {}
         self.unblock = threading.Event()
         self.released = threading.Event()
@@ -37,6 +37,7 @@ class PretendCamera:
         return True
 
     def retrieve(self):
+        self.decoded += 1
         return True, np.full((2, 2, 3), self.given % 256, np.uint8)
 
     def release(self) -> None:
@@ -71,6 +72,37 @@ def test_reading_never_waits_for_the_consumer():
     time.sleep(0.2)
     source.close()
     assert camera.given - before > 20
+
+
+def test_who_asks_seldom_gets_what_comes_next_and_nothing_else_is_decoded():
+    camera = PretendCamera(every_s=0.01)
+    source = live(camera, seldom=True)
+    frames, numbers, times = source.frames(), [], []
+    for _ in range(5):
+        time.sleep(0.1)
+        before = camera.given
+        frame = next(frames)
+        numbers.append(number(frame) - before)
+        times.append((frame.t, camera.taken_s[number(frame)]))
+    source.close()
+    assert all(1 <= later <= 3 for later in numbers)
+    assert camera.decoded == 5 and camera.given > 30
+    assert [t for t, _ in times] == pytest.approx([s - times[0][1] for _, s in times], abs=0.005)
+
+
+def test_who_asks_seldom_is_told_of_a_camera_that_stopped_and_of_a_stream_that_ended():
+    stopped = live(PretendCamera(count=30), fails_at_end=False, seldom=True, stall_limit_s=0.2)
+    frames = stopped.frames()
+    next(frames)
+    time.sleep(0.3)
+    with pytest.raises(CoachError, match="stopped sending pictures"):
+        next(frames)
+    stopped.close()
+    ended = live(PretendCamera(count=30), seldom=True)
+    frames = ended.frames()
+    next(frames)
+    time.sleep(0.3)
+    assert list(frames) == [] and ended.note.startswith("kitchen camera ended after")
 
 
 def test_a_quick_consumer_gets_every_picture_once_at_the_time_it_was_taken():

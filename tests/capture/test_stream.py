@@ -51,9 +51,9 @@ class Phone(http.server.BaseHTTPRequestHandler):
             for n in range(60):
                 picture = cv2.imencode(".jpg", np.full((48, 64, 3), STEP * n, np.uint8))[1].tobytes()
                 head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(picture)}\r\n\r\n"
+                self.sent_s.append(time.monotonic())
                 self.wfile.write(head.encode() + picture + b"\r\n")
                 self.wfile.flush()
-                self.sent_s.append(time.monotonic())
                 if path == "/freezes" and n == 20:
                     self.over.wait(20)
                     return
@@ -106,6 +106,22 @@ def test_a_slow_consumer_of_a_stream_stays_with_the_present(phone: str):
         time.sleep(0.1)
     source.close()
     assert max(lags_s) < 0.3  # a queue would fall behind by 0.08 s with every picture
+
+
+def test_of_a_stream_that_is_looked_at_seldom_only_what_is_asked_for_is_decoded(
+    phone: str, monkeypatch: pytest.MonkeyPatch
+):
+    decode, decoded = cv2.imdecode, []
+    monkeypatch.setattr(cv2, "imdecode", lambda *args: decoded.append(args) or decode(*args))
+    source = open_source(f"{phone}/video", seldom=True)
+    lags_s, shapes = [], set()
+    for frame in itertools.islice(source.frames(), 5):
+        lags_s.append(time.monotonic() - Phone.sent_s[which(frame)])
+        shapes.add(frame.image.shape)
+        time.sleep(0.12)
+    source.close()
+    assert max(lags_s) < 0.3
+    assert len(decoded) == 5 and shapes == {(48, 64, 3)}
 
 
 def test_a_stream_that_freezes_is_told(phone: str, monkeypatch: pytest.MonkeyPatch):

@@ -89,6 +89,7 @@ def stage(monkeypatch, tmp_path) -> Callable[..., Stage]:
 
         said = "" if window is not None else "no display: DISPLAY is not set."
         monkeypatch.setattr("coach.capture.open_source", lambda _spec: film)
+        monkeypatch.setattr("coach.capture.open_lasting", lambda _spec: film)
         monkeypatch.setattr("coach.landmarks.mediapipe_tasks.open_landmarker", open_landmarker)
         monkeypatch.setattr("coach.feedback.sound.sink.open_sound", lambda *_: Silence())
         monkeypatch.setattr("coach.feedback.window.open_window", lambda paced=False: (window, said))

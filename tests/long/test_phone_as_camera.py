@@ -1,6 +1,8 @@
 """A phone as camera: the sample sent as an MJPEG stream over http, coached live at its own pace."""
 
 import json
+import os
+import signal
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,6 +44,7 @@ class Phone(BaseHTTPRequestHandler):
             except ConnectionError:
                 return
             time.sleep(max(0.0, began + n / pace - time.monotonic()))
+        os.kill(os.getpid(), signal.SIGINT)  # Ctrl-C: a phone that ends is waited for
 
 
 @pytest.fixture
