@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from coach.cli.bench_contact import contact
+from coach.cli.bench_desk import desk
 from coach.cli.bench_movement import movement
+from coach.cli.bench_speed import speed
 from coach.cli.bench_stills import stills
 from coach.cli.options import OUTPUT_FILE
 
@@ -93,5 +95,7 @@ def accuracy(
 
 
 bench.add_command(stills)
+bench.add_command(desk)
 bench.add_command(contact)
 bench.add_command(movement)
+bench.add_command(speed)

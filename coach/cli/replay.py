@@ -62,19 +62,50 @@ class Outputs:
     video: Path | None
     window: bool
 
+    @property
+    def any(self) -> bool:
+        """Whether anything at all was asked for."""
+        return self != Outputs(None, None, None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """How many recordings are coached; None where the command line says nothing."""
+
+    out: Path | None
+    jobs: int | None
+    cluster: str | None
+
 
 @click.command()
-@click.argument("recording", metavar="VIDEO")
+@click.argument("recordings", metavar="VIDEO...", nargs=-1, required=True)
 @click.option("--routine", metavar="R", help="A routine by name or file; `basic` unless --exercise is given.")
 @options.exercise_options
 @click.option(
     "--schedule", type=options.INPUT_FILE, metavar="F", help="CSV start,end,exercise: what is done when."
 )
 @options.record_options
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Coach many recordings, or every one in a folder; each verdict goes into a file of its own there.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --out, recordings coached at a time; the results are the same.  [default: 1]",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="With --out, spread them over the Dask cluster whose scheduler is at ADDRESS.",
+)
 @click.option("--window", is_flag=True, help="Show it in a window while it runs, where there is a display.")
 @options.measuring_options
 def replay(
-    recording: str,
+    recordings: tuple[str, ...],
     routine: str | None,
     exercise: str | None,
     target: str | None,
@@ -83,6 +114,9 @@ def replay(
     json_file: Path | None,
     trace: Path | None,
     video: Path | None,
+    out: Path | None,
+    jobs: int | None,
+    cluster: str | None,
     window: bool,
     neutral: str,
     field_of_view: float,
@@ -91,14 +125,97 @@ def replay(
 
     VIDEO is a video file, a pattern of pictures (frames/%04d.png), or a trace (.jsonl) written by --trace,
     which gives the same verdict without any picture.
+
+    With --out VIDEO... are video files and folders of them. What was done before with the same settings is
+    not done again, so that a batch that was cut off goes on where it was. A recording that can't be coached
+    stops no other; FOLDER/errors.json says why, and the exit code is 2.
     """
     choice = Choice(routine, exercise, target, hold, schedule)
     outputs = Outputs(json_file, trace, video, window)
+    many = Many(out, jobs, cluster)
+    recording = recordings[0]
+    if out is not None:
+        _replay_many(recordings, out, many, choice, options.settings_of(neutral, field_of_view), outputs)
+        return
+    _check_single(recordings, many)
     if recording.endswith(TRACE_SUFFIX):
         _replay_trace(Path(recording), choice, outputs)
     else:
         with ExitStack() as stack:
             _replay_recording(stack, recording, choice, options.settings_of(neutral, field_of_view), outputs)
+
+
+def _check_single(recordings: tuple[str, ...], many: Many) -> None:
+    from coach.errors import CoachError
+
+    if len(recordings) > 1:
+        raise CoachError("Several recordings need --out FOLDER for their results.")
+    if recordings[0] and Path(recordings[0]).is_dir():
+        raise CoachError(
+            f"{recordings[0]} is a folder: name a recording, or give --out FOLDER for all in it."
+        )
+    if many.jobs is not None or many.cluster is not None:
+        raise CoachError("--jobs and --cluster go with --out FOLDER, for many recordings.")
+
+
+def _replay_many(
+    recordings: tuple[str, ...],
+    out: Path,
+    many: Many,
+    choice: Choice,
+    settings: "Settings",
+    outputs: Outputs,
+) -> None:
+    from collections import Counter
+
+    from coach.batch.items import ERRORS, items_of
+    from coach.batch.job import Fate, Job, is_done
+    from coach.batch.run import run_here, run_on_cluster, write_errors
+    from coach.cli.progress import progress
+    from coach.errors import CoachError
+    from coach.landmarks.store import model_path
+
+    if outputs.any:
+        raise CoachError(
+            "--out gives every recording a result of its own: leave out --json, --trace, --video"
+            " and --window."
+        )
+    if many.jobs is not None and many.cluster is not None:
+        raise CoachError("Give either --jobs or --cluster: a cluster knows how many it does at a time.")
+    if any(name.endswith(TRACE_SUFFIX) for name in recordings):
+        raise CoachError("Traces are repeated one at a time, without --out.")
+    items = items_of(recordings, out)
+    if many.cluster is None:
+        for name in ("face", "pose"):
+            model_path(name)  # told once, and not of every recording
+    job = Job.of(choice.plan()[0], settings)
+    left = [item for item in items if not is_done(job, item)]
+    outcomes = []
+    if many.cluster is not None:
+        coming = run_on_cluster(job, left, many.cluster)
+    else:
+        coming = run_here(job, left, many.jobs or 1)
+    with progress(tr("Coaching"), float(len(items))) as advance:
+        for outcome in coming:
+            outcomes.append(outcome)
+            advance(float(len(items) - len(left) + len(outcomes)))
+            if outcome.fate is Fate.FAILED:
+                click.echo(f"coach: {outcome.name}: {outcome.why}", err=True)
+    write_errors(out, outcomes)
+    count = Counter(outcome.fate for outcome in outcomes)
+    told = tr(
+        "Recordings: {n}. Coached: {done}, before: {before}, failed: {failed}. Results: {folder}",
+        n=len(items),
+        done=count[Fate.DONE],
+        before=count[Fate.BEFORE] + len(items) - len(left),
+        failed=count[Fate.FAILED],
+        folder=out,
+    )
+    click.echo(told, err=True)
+    if count[Fate.FAILED]:
+        told = tr("{file} says what failed and why.", file=out / ERRORS)
+        click.echo(told, err=True)
+        click.get_current_context().exit(2)
 
 
 def _replay_recording(

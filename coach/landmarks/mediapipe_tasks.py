@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from coach.capture.frame import Frame
 from coach.errors import CoachError
+from coach.landmarks.deferred import deferred
 from coach.landmarks.head_reader import open_head_reader
 from coach.landmarks.quiet import quiet_stderr
 from coach.landmarks.second_look import SecondLook
@@ -31,8 +32,9 @@ FACE_PRESENCE = 0.05
 ends of the range whose points are still of use. What is then seen at times instead of a face is told apart by
 the body's points (see `measure.sighting`) and by the head reader."""
 
-MODEL_THREADS = 2
-"""One for each model: side by side they take little longer than the slower one alone."""
+BESIDE_THREADS = 1
+"""The pose model runs on it while the caller runs the face model: side by side they take little longer than
+the slower one alone."""
 
 CHATTER = (
     "WARNING: All log messages before absl::InitializeLog() is called",
@@ -41,12 +43,15 @@ CHATTER = (
     "gl_context",  # tells which graphics it found, where there is a display
     "inference_feedback_manager.cc",  # feedback tensors, which these models do not have
     "landmark_projection_calculator.cc",  # holds for cut-outs that are not square; the pose's are square
-    "ALSA lib ",  # mediapipe imports sounddevice, which asks for sound cards we do not need here
 )
 """Lines of the native library that mean nothing to a person, and nothing is wrong when they appear.
 
 In 0.10.33 GLOG_minloglevel, TF_CPP_MIN_LOG_LEVEL and absl's verbosity do not keep them away.
 """
+
+UNUSED = ("matplotlib", "matplotlib.pyplot", "sounddevice")
+"""What mediapipe imports for drawing in 3D and for listening, which we never do: measured, 0.6 of the 0.65 s
+its import takes, and 32 of 34 MB."""
 
 
 class MediaPipeLandmarker:
@@ -91,7 +96,7 @@ class MediaPipeLandmarker:
             except BaseException:
                 self._face.close()
                 raise
-        self._threads = ThreadPoolExecutor(MODEL_THREADS, thread_name_prefix="landmarks")
+        self._threads = ThreadPoolExecutor(BESIDE_THREADS, thread_name_prefix="landmarks")
 
     def __call__(self, frame: Frame) -> Landmarks:
         """Return what the models see in a frame.
@@ -102,10 +107,10 @@ class MediaPipeLandmarker:
         ms = self._milliseconds(frame.t)
         image = self._image_of(frame.image)
         if self._pose_seen:
-            face, pose = self._run(image, ms)
+            (points, matrix), pose = self._run(image, ms)
         else:  # the library's last remark comes with the first body it finds
             with quiet_stderr(CHATTER):
-                face, pose = self._run(image, ms)
+                (points, matrix), pose = self._run(image, ms)
             self._pose_seen = bool(pose.pose_landmarks)
         height, width = frame.image.shape[:2]
         to_pixels = np.array([width, height, width], dtype=np.float64)
@@ -113,8 +118,8 @@ class MediaPipeLandmarker:
             t=frame.t,
             width=width,
             height=height,
-            face=_points(face.face_landmarks, FACE_POINTS) * to_pixels,
-            face_matrix=_matrix(face.facial_transformation_matrixes),
+            face=points * to_pixels,
+            face_matrix=matrix,
             pose=_points(pose.pose_landmarks, POSE_POINTS) * to_pixels,
             pose_world=_points(pose.pose_world_landmarks, POSE_POINTS),
         )
@@ -139,10 +144,12 @@ class MediaPipeLandmarker:
     ) -> None:
         self.close()
 
-    def _run(self, image: Any, ms: int) -> tuple[Any, Any]:
-        face = self._threads.submit(self._face.detect_for_video, image, ms)
-        pose = self._threads.submit(self._pose.detect_for_video, image, ms)
-        return face.result(), pose.result()
+    def _run(self, image: Any, ms: int) -> tuple[tuple[NDArray[np.float64], NDArray[np.float64]], Any]:
+        """Points and matrix of the face, taken over while the slower pose model still runs, and the pose."""
+        beside = self._threads.submit(self._pose.detect_for_video, image, ms)
+        face = self._face.detect_for_video(image, ms)
+        found = _points(face.face_landmarks, FACE_POINTS), _matrix(face.facial_transformation_matrixes)
+        return found, beside.result()
 
     def _milliseconds(self, t: float) -> int:
         """Turn a frame's time into the strictly increasing whole milliseconds MediaPipe wants."""
@@ -185,9 +192,10 @@ def check_version() -> str:
 
 
 def _load() -> Callable[[NDArray[np.uint8]], Any]:
-    """Import mediapipe, which takes 1–2 s, and return what makes its images of BGR pictures."""
+    """Import mediapipe without what we never use, and return what makes its images of BGR pictures."""
     try:
-        import mediapipe
+        with deferred(UNUSED):
+            import mediapipe
     except (ImportError, OSError) as error:
         raise _not_loadable(error) from error
 
@@ -281,6 +289,45 @@ class PlainFace:
         return Landmarks(
             frame.t, width, height, points, matrix, _points([], POSE_POINTS), _points([], POSE_POINTS)
         )
+
+
+class PlainModels:
+    """Both models with the library's own default options, one call after the other: what `coach bench` times.
+
+    Runs in video mode, as `PlainFace`. Must be closed.
+    """
+
+    def __init__(self) -> None:
+        """Load the store's verified models.
+
+        Raises:
+            CoachError: a model is missing or damaged, or mediapipe can't be used.
+        """
+        check_version()
+        with quiet_stderr(CHATTER):
+            self._image_of = _load()
+            self._face = _open_face(model_path("face"), following=True)
+            self._pose = _open_pose(model_path("pose"))
+        self._pose_seen = False
+
+    def calls(self, frame: Frame) -> tuple[Callable[[], Any], Callable[[], Any]]:
+        """The call that shows a frame to the face model, and the one that shows it to the pose model."""
+        image, ms = self._image_of(frame.image), round(frame.t * 1000)
+
+        def pose() -> Any:
+            if self._pose_seen:
+                return self._pose.detect_for_video(image, ms)
+            with quiet_stderr(CHATTER):  # as in `MediaPipeLandmarker`
+                found = self._pose.detect_for_video(image, ms)
+            self._pose_seen = bool(found.pose_landmarks)
+            return found
+
+        return lambda: self._face.detect_for_video(image, ms), pose
+
+    def close(self) -> None:
+        """Let go of the models."""
+        self._face.close()
+        self._pose.close()
 
 
 class StillFace:
