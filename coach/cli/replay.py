@@ -151,9 +151,7 @@ def _check_single(recordings: tuple[str, ...], many: Many) -> None:
     if len(recordings) > 1:
         raise CoachError("Several recordings need --out FOLDER for their results.")
     if recordings[0] and Path(recordings[0]).is_dir():
-        raise CoachError(
-            f"{recordings[0]} is a folder: name a recording, or give --out FOLDER for all in it."
-        )
+        raise CoachError(f"{recordings[0]} is a folder: name a recording; all in it need --out FOLDER.")
     if many.jobs is not None or many.cluster is not None:
         raise CoachError("--jobs and --cluster go with --out FOLDER, for many recordings.")
 
