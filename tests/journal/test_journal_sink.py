@@ -105,7 +105,7 @@ def test_every_repetition_is_on_the_disk_before_the_next_begins(journal, tmp_pat
         def show(self, measured, events, moment):
             super().show(measured, events, moment)
             if self.finished:
-                time.sleep(0.03)  # as long as a camera takes for its next picture
+                time.sleep(0.5)  # nobody begins the next attempt sooner
             self.finished = any(e.kind in VERDICTS for e in events)
             if any(e.kind is Kind.STARTED for e in events):
                 with sqlite3.connect(f"file:{tmp_path}/me.sqlite3?mode=ro", uri=True) as file:
