@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from coach.capture.frame import Frame
-from coach.landmarks import mediapipe_tasks
+from coach.landmarks import tasks
 from coach.landmarks.store import model_path
 
 FPS = 10.0
@@ -27,8 +27,8 @@ class NoseWatch:
         """
         self.looks = 0
         self._sustain_s = sustain_s
-        self._image_of = mediapipe_tasks._load()
-        self._pose = mediapipe_tasks._open_pose(model_path("pose"))
+        self._image_of = tasks.load()
+        self._pose = tasks.open_pose(model_path("pose"))
         self.close = self._pose.close
         self._rest: list[float] = []
         self._begun = self._last = -math.inf

@@ -13,7 +13,7 @@ from coach import capture
 from coach.bench import plain
 from coach.bench.truth import ClipError, Movement, Truth
 from coach.errors import CoachError
-from coach.landmarks import mediapipe_tasks
+from coach.landmarks import mediapipe_tasks, plain_models
 from coach.measure import weights
 from coach.measure.observation import Observation
 from coach.measure.settings import Settings
@@ -107,7 +107,7 @@ def replay(video: Path, truth: Truth, advance: Advance = lambda _seconds: None) 
             raise _named(video, error) from error
         stack.callback(source.close)
         landmarker = stack.enter_context(mediapipe_tasks.open_landmarker())
-        face = mediapipe_tasks.PlainFace()
+        face = plain_models.PlainFace()
         stack.callback(face.close)
         correction, settings = weights.load_correction(), Settings()
         observations: list[Observation] = []

@@ -24,7 +24,8 @@ from coach.capture.frame import Frame
 from coach.capture.source import Source
 from coach.feedback.pictures import OverlaySink
 from coach.landmarks.head_reader import open_head_reader
-from coach.landmarks.mediapipe_tasks import MediaPipeLandmarker, PlainModels
+from coach.landmarks.mediapipe_tasks import MediaPipeLandmarker
+from coach.landmarks.plain_models import PlainModels
 from coach.landmarks.second_look import Reader, SecondLook
 from coach.landmarks.store import model_path
 from coach.landmarks.types import Landmarks

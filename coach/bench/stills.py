@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.errors import CoachError
-from coach.landmarks.mediapipe_tasks import StillFace
+from coach.landmarks.still_face import StillFace
 from coach.landmarks.stills import StillEyes
 from coach.measure.observation import TrackState
 from coach.measure.rotation import Matrix, compose, nearest_rotation

@@ -6,8 +6,9 @@ import sys
 from coach.doctor.apart import run_apart
 from coach.doctor.finding import Finding
 from coach.errors import CoachError
-from coach.landmarks.mediapipe_tasks import check_version, open_landmarker
+from coach.landmarks.mediapipe_tasks import open_landmarker
 from coach.landmarks.store import Condition, examine, manifest
+from coach.landmarks.tasks import check_version
 
 TIMEOUT_S = 60.0
 """Loading takes 2 s; the very first time matplotlib, which mediapipe imports, looks through all fonts."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.landmarks.glance import Glance
-from coach.landmarks.mediapipe_tasks import StillFace
+from coach.landmarks.still_face import StillFace
 from coach.landmarks.views import VIEW_PX, Place, View
 
 Array = NDArray[np.float64]

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.landmarks.mediapipe_tasks import StillFace
+from coach.landmarks.still_face import StillFace
 from coach.landmarks.stills import DETECTION, PRESENCE, find_faces, glance
 from coach.landmarks.views import Place
 from coach.measure.face_points import POINTS

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli.main import coach
-from coach.landmarks import mediapipe_tasks
+from coach.landmarks import plain_models, tasks
 from coach.landmarks.store import Condition, examine, manifest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,8 +64,8 @@ def test_the_plain_landmarker_runs_with_the_librarys_own_options(monkeypatch):
     from mediapipe.tasks.python import vision
 
     given = []
-    monkeypatch.setattr(mediapipe_tasks, "_create", lambda _make, options: given.append(options) or _Face())
-    face = mediapipe_tasks.PlainFace()
+    monkeypatch.setattr(tasks, "_create", lambda _make, options: given.append(options) or _Face())
+    face = plain_models.PlainFace()
     face.close()
     own = vision.FaceLandmarkerOptions(
         base_options=given[0].base_options,

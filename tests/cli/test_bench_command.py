@@ -48,7 +48,7 @@ def clips(monkeypatch, tmp_path):
     monkeypatch.setattr("coach.measure.weights.load_correction", lambda: None)
     monkeypatch.setattr("coach.capture.open_source", film_of)
     monkeypatch.setattr("coach.landmarks.mediapipe_tasks.open_landmarker", lambda: Eyes(films["open"]))
-    monkeypatch.setattr("coach.landmarks.mediapipe_tasks.PlainFace", plain)
+    monkeypatch.setattr("coach.landmarks.plain_models.PlainFace", plain)
 
     def put(name, trace=TURN, read=1.0, rows=None, shoulders=False, film=True, before=None):
         """Someone who moves as told, and is seen with every yaw `read` times as large."""
@@ -218,7 +218,7 @@ def test_what_is_missing_for_all_is_said_once(coach, clips, monkeypatch):
 
     clips("one")
     clips("two")
-    monkeypatch.setattr("coach.landmarks.mediapipe_tasks.PlainFace", missing)
+    monkeypatch.setattr("coach.landmarks.plain_models.PlainFace", missing)
     assert "run `coach models fetch`" in coach("bench", "accuracy", clips.folder).sentence
 
 

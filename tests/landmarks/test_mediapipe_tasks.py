@@ -13,8 +13,9 @@ import pytest
 
 from coach.capture.frame import Frame
 from coach.errors import CoachError
-from coach.landmarks.mediapipe_tasks import MediaPipeLandmarker, check_version, open_landmarker
+from coach.landmarks.mediapipe_tasks import MediaPipeLandmarker, open_landmarker
 from coach.landmarks.store import Condition, examine, manifest, model_path
+from coach.landmarks.tasks import check_version
 from coach.landmarks.types import Landmarks, Pose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,9 +195,9 @@ def test_a_missing_mediapipe_is_told_with_the_way_to_get_it(monkeypatch):
         check_version()
 
 
-def test_only_the_adapter_imports_mediapipe():
+def test_only_one_module_imports_mediapipe():
     importing = re.compile(r"^\s*(import|from)\s+mediapipe\b", re.MULTILINE)
     found = [
         path.name for path in (ROOT / "coach").rglob("*.py") if importing.search(path.read_text("utf-8"))
     ]
-    assert found == ["mediapipe_tasks.py"]
+    assert found == ["tasks.py"]
