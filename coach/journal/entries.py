@@ -234,7 +234,7 @@ class DeskEpisode:
     Attributes:
         kind: what, in the desk policy's own words.
         start, end: when.
-        value: the worst it was, in `unit`.
+        value: its mean size over the bad time, in `unit`.
         bound: what it was held against.
         unit: of both.
         warned: whether the person was told.

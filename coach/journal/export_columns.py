@@ -185,7 +185,7 @@ EXPORTED: dict[str, tuple[ExportColumn, ...]] = {
         _text("kind", "what was beyond its bound"),
         *_moment("start", "when it began"),
         *_moment("end", "when it was over"),
-        _number("value", "the row's", "the worst it was"),
+        _number("value", "the row's", "its mean size over the bad time"),
         _number("bound", "the row's", "what it was held against"),
         _text("unit", "unit of value and bound"),
         _truth("warned", "whether the person was told"),

@@ -1,5 +1,6 @@
 """Place: whether somebody sits where they can be measured: in the picture, at a good distance, well lit."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,6 +86,21 @@ class Place:
     def good_enough(self) -> bool:
         """Whether a calibration can begin."""
         return not BLOCKING & set(self.troubles.values())
+
+
+class Settling:
+    """Tells when somebody sits well enough for a neutral to be taken, or has tried for long enough."""
+
+    def __init__(self) -> None:
+        self._there_since = NAN
+
+    def step(self, t: float, place: Place) -> bool:
+        """Take the place at `t` seconds, in the order of time."""
+        if place.troubles[Aspect.FACE] is Trouble.NO_FACE:
+            self._there_since = NAN
+        elif math.isnan(self._there_since):
+            self._there_since = t
+        return place.good_enough or t - self._there_since >= PATIENCE_S
 
 
 def look_at_place(image: NDArray[np.uint8], marks: Landmarks, sighting: Sighting) -> Place:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-
 from coach.capture.frame import Frame, PictureTrouble
 from coach.capture.source import Source
 from coach.landmarks.types import Landmarks
@@ -19,8 +17,8 @@ from coach.measure.neutral import (
     camera_neutral,
     find_neutral,
 )
-from coach.measure.observation import NAN, Observation, Reason, TrackState
-from coach.measure.place import PATIENCE_S, Place, look_at_place
+from coach.measure.observation import Observation, Reason, TrackState
+from coach.measure.place import Place, Settling, look_at_place
 from coach.measure.settings import Settings
 from coach.measure.sighting import sight
 from coach.measure.tracker import Tracker
@@ -114,14 +112,14 @@ class Live:
         self._settings = settings
         neutral = camera_neutral() if settings.neutral is NeutralMode.CAMERA else None
         self._tracker = Tracker(neutral, correction)
-        self._there_since = NAN
+        self._settling = Settling()
         self._size: tuple[int, ...] = ()
 
     def recalibrate(self) -> None:
         """Look for the neutral anew, from the next frame on."""
         if self._settings.neutral is NeutralMode.AUTO:
             self._tracker.forget_neutral()
-            self._there_since = NAN
+            self._settling = Settling()
 
     def __iter__(self) -> Iterator[Measured]:
         """Every frame as it comes; one that shows nothing is not shown to the models.
@@ -140,7 +138,8 @@ class Live:
             marks = self._landmarker(frame)
             sighting = sight(marks, self._settings.field_of_view_deg)
             place = look_at_place(frame.image, marks, sighting) if self._tracker.neutral is None else None
-            observation = self._tracker.observe(sighting, self._settled(frame.t, marks, place))
+            settled = place is None or self._settling.step(frame.t, place)
+            observation = self._tracker.observe(sighting, settled)
             yield Measured(observation, frame, marks, self._tracker.calibrated, place)
 
     def _nothing_shown(self, frame: Frame) -> Measured:
@@ -149,12 +148,3 @@ class Live:
         reason = NOTHING_SHOWN[frame.trouble]
         observation = Observation(round(frame.t, 6), TrackState.AWAY, reason)
         return Measured(observation, frame, calibrated=self._tracker.calibrated)
-
-    def _settled(self, t: float, marks: Landmarks, place: Place | None) -> bool:
-        if place is None or place.good_enough:
-            return True
-        if not marks.has_face:
-            self._there_since = NAN
-        elif np.isnan(self._there_since):
-            self._there_since = t
-        return t - self._there_since >= PATIENCE_S

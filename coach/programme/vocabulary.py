@@ -206,6 +206,11 @@ def check_of(exercise: Exercise) -> Check:
     return MOVEMENTS[exercise.movement].check if exercise.movement else Check.ANGLE
 
 
+def is_guided(exercise: Exercise) -> bool:
+    """Whether an exercise goes by the clock, so that nobody has to be seen for it."""
+    return check_of(exercise) is Check.GUIDED
+
+
 def way_s(exercise: Exercise) -> float | None:
     """Seconds one repetition takes besides its hold; None where it takes what a turn does."""
     return MOVEMENTS[exercise.movement].way_s if exercise.movement else None

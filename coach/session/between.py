@@ -3,7 +3,7 @@
 from coach.language import tr
 from coach.measure.observation import CAMERA_FAILS, Observation
 from coach.measure.place import Place, Trouble
-from coach.programme.vocabulary import judge_of
+from coach.programme.vocabulary import is_guided
 from coach.session import wording
 from coach.session.pacing import Pacing, Stand
 from coach.session.session import Session
@@ -95,7 +95,7 @@ def _led(session: Session, pacing: Pacing, o: Observation, posted: Posted) -> Vi
     resting = pacing.stand is Stand.RESTING
     go = tr(ahead.words.go.get(side, "") if side else wording.EITHER_SIDE_WORDS)
     text, tone = posted or (tr(wording.REST_WORDS) if resting else go, Tone.GUIDE)
-    if not (resting or o.tracked or judge_of(ahead).blind):
+    if not (resting or o.tracked or is_guided(ahead)):
         text, tone = lost_words(o), Tone.CAUTION
     return View(
         Phase.RESTING if resting else Phase.GETTING_READY,

@@ -15,13 +15,13 @@ SMALLEST_STEPS = 2
 def with_target(exercise: Exercise, steps: int) -> Exercise:
     """The exercise with its range reached `steps` steps later (or, below 0, sooner).
 
-    Where the range ends stays: nobody is asked to go further than before. Exercises of a few degrees and
-    those without a range to reach stay as they are.
+    Where the range ends stays: nobody is asked to go further than before. Exercises that begin below the
+    least asked for (of a few degrees, on purpose) and those without a range to reach stay as they are.
     """
     step = STEPS.get(exercise.axis)
     least = SMALLEST_STEPS * (step or 0.0)
     low, high = exercise.target.low, exercise.target.high
-    if step is None or low < least or exercise.movement.startswith("micro"):
+    if step is None or low < least:
         return exercise
     changed = min(max(low + steps * step, least), max(high - step, low))
     return replace(exercise, target=Band(changed, high))

@@ -6,7 +6,7 @@ from coach.measure.observation import Observation
 from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Exercise, Order
 from coach.movement.judging import Judge
-from coach.programme.vocabulary import judge_of
+from coach.programme.vocabulary import is_guided, judge_of
 from coach.session.easier import with_target
 from coach.session.neutral_watch import NeutralWatch
 from coach.session.pacing import COUNT_S, Pacing, Stand
@@ -115,7 +115,7 @@ class LedSession(Session):
         exercise = self.checker.exercise if self.checker else self.ahead
         if exercise is None:
             return []
-        events = self.pacing.step(o, judge_of(exercise).blind)
+        events = self.pacing.step(o, is_guided(exercise))
         if any(e.kind is Kind.PAUSED for e in events):
             events = [*self._interrupt(), *events]
         return [replace(e, exercise=e.exercise or exercise.id) for e in events]

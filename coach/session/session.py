@@ -9,7 +9,7 @@ from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Exercise, Span
 from coach.movement.judging import Judge
 from coach.movement.repetition import Repetition
-from coach.programme.vocabulary import judge_of
+from coach.programme.vocabulary import is_guided, judge_of
 from coach.safety.leaving_out import name_of
 from coach.session.messages import MessageBoard
 from coach.session.neutral_watch import NeutralWatch
@@ -151,7 +151,7 @@ class Session:
         if (o.state is TrackState.AWAY or not self._going) and not math.isnan(self._t):
             self._started += o.t - self._t  # patience waits for who is away
         self._t = o.t
-        if self.stopped is not None:
+        if self.stopped is not None or self.done:
             return []
         events = self._lead(o)
         if self._going:
@@ -237,11 +237,9 @@ class Session:
     def _change_exercise(self, o: Observation) -> list[Event]:
         if self.plan.spans:
             return self._follow_spans(o.t)
-        if self.done:
-            return []
         if self.checker is None:
             ahead = self.plan.exercises[self._at]
-            return self._begin(o.t, ahead) if o.tracked or judge_of(ahead).blind else []
+            return self._begin(o.t, ahead) if o.tracked or is_guided(ahead) else []
         patience, course = patience_s(self.checker.exercise), self.checker.course()
         late = not self.plan.endless and o.t - self._started > patience
         # an attempt that outlasts what the whole exercise should take is a person who has slumped

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from measure.people import HEIGHT, NOBODY, WIDTH, Person
 
-from coach.measure.place import Aspect, Trouble, look_at_place
+from coach.measure.place import PATIENCE_S, Aspect, Settling, Trouble, look_at_place
 from coach.measure.sighting import sight
 
 
@@ -70,3 +70,12 @@ def test_light_elsewhere_in_the_picture_is_of_no_account():
     picture = lit(120)
     picture[: HEIGHT // 4] = 255
     assert place_of(Person(), picture).troubles[Aspect.LIGHT] is Trouble.NONE
+
+
+def test_who_can_not_put_it_right_is_not_kept_waiting_for_ever():
+    dark, nobody, well = (place_of(Person(), lit(20)), place_of(NOBODY), place_of(Person()))
+    settling = Settling()
+    assert not settling.step(0.0, dark) and not settling.step(PATIENCE_S - 0.1, dark)
+    assert not settling.step(PATIENCE_S, nobody)  # gone: it begins anew
+    assert not settling.step(PATIENCE_S + 1, dark) and settling.step(2 * PATIENCE_S + 1, dark)
+    assert Settling().step(0.0, well)
