@@ -103,11 +103,16 @@ def do(job: Job, item: Item) -> Outcome:
         values = {**coach_recording(job, item.recording), MADE_OF: made_of}
         write_whole(item.result, _text(values))
     except Exception as error:  # one bad recording, or a fault of ours it brings to light, stops no other
-        with suppress(OSError):
-            item.result.unlink(missing_ok=True)  # of other settings, or of a recording there was before
         told = str(error) if isinstance(error, CoachError) else f"{type(error).__name__}: {error}"
-        return Outcome(item.name, Fate.FAILED, " ".join(told.split()))
+        return failed(item, " ".join(told.split()))
     return Outcome(item.name, Fate.DONE)
+
+
+def failed(item: Item, why: str) -> Outcome:
+    """Note that a recording was not coached; a result of other settings, or of before, is taken away."""
+    with suppress(OSError):
+        item.result.unlink(missing_ok=True)
+    return Outcome(item.name, Fate.FAILED, why)
 
 
 def is_done(job: Job, item: Item) -> bool:

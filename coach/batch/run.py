@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from coach.batch.items import ERRORS
-from coach.batch.job import Fate, Item, Job, Outcome, do, write_whole
+from coach.batch.job import Fate, Item, Job, Outcome, do, failed, write_whole
 from coach.errors import CoachError
 
 Work = Callable[[Job, Item], Outcome]
@@ -50,7 +50,7 @@ def _apart(work: Work, job: Job, item: Item) -> Outcome:
         try:
             return process.submit(work, job, item).result()
         except BrokenProcessPool:
-            return Outcome(item.name, Fate.FAILED, KILLED)
+            return failed(item, KILLED)
 
 
 def _leave_at_once() -> None:
@@ -88,7 +88,7 @@ def run_on_cluster(job: Job, items: Sequence[Item], address: str, work: Work = d
         for future in dask.as_completed(list(futures)):
             item = futures.pop(future)
             # `do` never raises: what ends in an error is a worker that was lost, time and again
-            yield Outcome(item.name, Fate.FAILED, KILLED) if future.status == "error" else future.result()
+            yield failed(item, KILLED) if future.status == "error" else future.result()
 
 
 def write_errors(out: Path, outcomes: Sequence[Outcome]) -> None:
@@ -97,9 +97,9 @@ def write_errors(out: Path, outcomes: Sequence[Outcome]) -> None:
     Raises:
         CoachError: it can't be written.
     """
-    failed = sorted((o for o in outcomes if o.fate is Fate.FAILED), key=lambda o: o.name)
-    if failed:
-        rows = [{"recording": o.name, "why": o.why} for o in failed]
+    bad = sorted((o for o in outcomes if o.fate is Fate.FAILED), key=lambda o: o.name)
+    if bad:
+        rows = [{"recording": o.name, "why": o.why} for o in bad]
         write_whole(out / ERRORS, json.dumps(rows, indent=1) + "\n")
     else:
         (out / ERRORS).unlink(missing_ok=True)

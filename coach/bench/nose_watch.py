@@ -25,7 +25,6 @@ class NoseWatch:
         Raises:
             CoachError: it is missing or damaged, or mediapipe can't be used.
         """
-        self.looks = 0
         self._sustain_s = sustain_s
         self._image_of = tasks.load()
         self._pose = tasks.open_pose(model_path("pose"))
@@ -40,7 +39,6 @@ class NoseWatch:
         if frame.t - self._last < 1 / FPS - 1e-3:
             return
         self._last = frame.t
-        self.looks += 1
         found = self._pose.detect_for_video(self._image_of(frame.image), round(frame.t * 1000))
         if not found.pose_landmarks:
             return

@@ -108,7 +108,9 @@ class Lasting:
             elif self._closed.is_set() or self._ended:
                 return
             elif now_s - heard_s >= self._give_up_s:
-                raise self._fault or CoachError(f"{self.name} sent no picture for {self._give_up_s:g} s")
+                raise self._fault or CoachError(
+                    f"{self.name} sent no picture for {self._give_up_s:g} s; check its cable, and begin again"
+                )
             elif last is not None and now_s - heard_s >= self._silent_s:
                 if not silent:
                     last = last // DIMMED

@@ -9,6 +9,7 @@ import click
 from coach.cli import options
 from coach.cli.person import open_profile, profile_option
 from coach.errors import CoachError
+from coach.language import tr
 from coach.measure.thresholds import DEFAULT_FIELD_OF_VIEW_DEG
 
 if TYPE_CHECKING:
@@ -125,14 +126,15 @@ def _replay(video: str, json_file: Path | None, settings: "DeskSettings", field_
             raise CoachError(f"{video} is no recording: watch live with coach desk --camera {video}.")
         eyes = DeskEyes(stack.enter_context(open_desk_landmarker()), load_correction(), field_of_view)
         watch = DeskWatch(eyes, settings)
-        with progress("Watching", source.duration_s) as advance:
+        with progress(tr("Watching"), source.duration_s) as advance:
             for tick in watch_recording(source, watch):
                 events += tick.events
                 advance(tick.t)
         if source.note:
             click.echo(f"coach: {source.note}", err=True)
     if eyes.baseline is None:
-        click.echo("coach: nobody sits still before the camera at first: nothing was judged.", err=True)
+        told_none = tr("nobody sits still before the camera at first: nothing was judged.")
+        click.echo(f"coach: {told_none}", err=True)
     for event in events:
         if said := told(event):
             click.echo(said, err=True)

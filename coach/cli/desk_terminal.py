@@ -1,5 +1,6 @@
 """The desk watch in a terminal: one status line, a sentence where there is one, and its keys."""
 
+import shutil
 import sys
 from datetime import datetime
 from types import TracebackType
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from coach.feedback import keyboard
+from coach.language import N_, tr
+from coach.language.keys import latin
 from coach.posture.inputs import Ask, Moment, Resting
 from coach.posture.wording import reasons, sentence, status
 
@@ -15,14 +18,16 @@ if TYPE_CHECKING:
     from coach.pipeline.desk import Tick
     from coach.posture.policy import DeskState
 
-HINT = "Keys: w why, z snooze, c free the camera for a call, space pause and go on, r calibrate again, q end"
-CALIBRATE = "Sit as you like to sit, look at the screen, and keep still for three seconds."
-KEPT = "You are measured against today's calibration; r calibrates again."
+HINT = N_(
+    "Keys: w why, z snooze, c free the camera for a call, space pause and go on, r calibrate again, q end"
+)
+CALIBRATE = N_("Sit as you like to sit, look at the screen, and keep still for three seconds.")
+KEPT = N_("You are measured against today's calibration; r calibrates again.")
 RINGS = 2
 """From this level on a warning rings the terminal's bell once."""
 
 LINE = 110
-"""Columns the status line may take."""
+"""Columns the status line may take, where the terminal is as wide."""
 
 
 class DeskTerminal:
@@ -39,8 +44,8 @@ class DeskTerminal:
     def __enter__(self) -> Self:
         if self._keys:
             self._before = keyboard.give_keys(sys.stdin.fileno())
-            click.echo(HINT, err=True)
-        click.echo(KEPT if self._calibrated else CALIBRATE, err=True)
+            click.echo(tr(HINT), err=True)
+        click.echo(tr(KEPT if self._calibrated else CALIBRATE), err=True)
         return self
 
     def __exit__(
@@ -55,7 +60,7 @@ class DeskTerminal:
 
     def moment(self, t: float) -> Moment | None:
         """What the person and the clock say at `t` seconds; None when they want to end."""
-        typed = keyboard.typed_at(sys.stdin.fileno()).lower() if self._keys else ""
+        typed = latin(keyboard.typed_at(sys.stdin.fileno())) if self._keys else ""
         if "q" in typed:
             return None
         if "w" in typed and self._state is not None:
@@ -70,10 +75,11 @@ class DeskTerminal:
             if said := sentence(event):
                 self.say(said + "\a" * (event.level >= RINGS))
         if tick.recalibrated:
-            self.say("Calibrated.")
+            self.say(tr("Calibrated."))
         if self._line:
-            words = status(tick.state) if tick.calibrated >= 1 else f"calibrating {tick.calibrated:.0%}"
-            click.echo(f"\r{words[:LINE]:{LINE}}", err=True, nl=False)
+            calibrating = tr("calibrating: {share:.0%}", share=tick.calibrated)
+            words, wide = status(tick.state) if tick.calibrated >= 1 else calibrating, _columns()
+            click.echo(f"\r{words[:wide]:{wide}}", err=True, nl=False)
 
     def _asked(self, typed: str) -> Ask | None:
         resting = self._state.resting if self._state is not None else ()
@@ -93,4 +99,9 @@ class DeskTerminal:
 
     def _clear(self) -> None:
         if self._line:
-            click.echo(f"\r{'':{LINE}}\r", err=True, nl=False)
+            click.echo(f"\r{'':{_columns()}}\r", err=True, nl=False)
+
+
+def _columns() -> int:
+    """How much of a line can be written without beginning another."""
+    return min(LINE, shutil.get_terminal_size().columns - 1)

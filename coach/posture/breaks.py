@@ -60,6 +60,8 @@ def step_sitting(sitting: Sitting, reading: PostureReading) -> Sitting:
         reading.chin,
         reading.tilt,
     )
+    if not all(math.isfinite(figure) for figure in place):
+        return sitting  # a face behind a hand: whether it moved can't be told
     micro = t if math.isnan(sitting.micro_at) else sitting.micro_at
     sitting = replace(sitting, away_since=NAN, micro_at=micro)
     if sitting.anchor is None or _moved(sitting.anchor, place):

@@ -74,6 +74,8 @@ def step(state: DeskState, moment: Moment, settings: DeskSettings) -> tuple[Desk
         return replace(state, t=moment.t), events
     if moment.ask is Ask.BREAK_DONE:
         state = replace(state, sitting=rested(moment.t))
+    if moment.ask is Ask.RECALIBRATE:  # nothing is said against a baseline that is being left
+        state = replace(_forget(state, events), reading=None, fit=Fit())
     if moment.recalibrated:
         state = replace(_forget(state, events), fit=Fit())
     state = _pass_time(state, moment.t, settings)

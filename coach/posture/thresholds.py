@@ -163,9 +163,6 @@ AWAY_IS_BREAK_S = 120.0
 ASK_AGAIN_S = 20 * 60.0
 """A break that was not taken is offered again after so long."""
 
-MICRO_S = 20 * 60.0
-"""Gitt's rhythm: a few tiny movements several times an hour, where the person wants it."""
-
 # -- looking -----------------------------------------------------------------------------------------------
 
 PEEK_S = 0.5

@@ -45,8 +45,7 @@ class LedSession(Session):
             return []
         left = self.plan.exercises[self._at]
         self._go_on()
-        self.pacing.get_ready()
-        return self._told([Event(self._t, Kind.EXERCISE_LEFT, left.id)])
+        return self._told([*self._get_ready(), Event(self._t, Kind.EXERCISE_LEFT, left.id)])
 
     def pause(self) -> list[Event]:
         """Pause, or go on after a pause."""
@@ -66,8 +65,7 @@ class LedSession(Session):
             self._at = max(self._at - 1, 0)
         events = self._interrupt()
         self._pass, self._turned = [], None
-        self.pacing.get_ready()
-        return self._told(events)
+        return self._told([*events, *self._get_ready()])
 
     def aim(self, steps: int) -> list[Event]:
         """Ask for more of the movement (1) or for less (-1), from the next repetition on."""
@@ -102,6 +100,7 @@ class LedSession(Session):
         may = self.may_resume
         events = super().only_this()
         if may:
+            self._shift, self._turned = 0, None
             self.pacing.get_ready()
         return events
 
@@ -142,6 +141,12 @@ class LedSession(Session):
     def _doubt_neutral(self) -> None:
         self.pacing.want_neutral()
         self._watch = NeutralWatch()
+
+    def _get_ready(self) -> list[Event]:
+        """To the time before an exercise, also out of a pause."""
+        paused = self.pacing.stand is Stand.PAUSED
+        self.pacing.get_ready()
+        return [Event(self._t, Kind.RESUMED)] if paused else []
 
     def _interrupt(self) -> list[Event]:
         """Take the exercise out of the judge's hands, to be gone on with later."""

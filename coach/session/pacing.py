@@ -120,6 +120,8 @@ class Pacing:
             self.stand, self.by_itself = Stand.PAUSED, True
             return [Event(o.t, Kind.PAUSED)]
         if self.stand is Stand.PAUSED:
+            if not blind and o.t - self._gone_since >= AWAY_PAUSE_S:
+                self.want_neutral()
             if self.by_itself and (blind or o.t - self._back_since >= BACK_S):
                 self.want_neutral()
                 self.resume()

@@ -201,8 +201,11 @@ class Session:
             self.plan = replace(self.plan, spans=spans)
             self.done = not any(s.end > self._t for s in spans)
         else:
-            done, ahead = self.plan.exercises[: self._at], self.plan.exercises[self._at :]
-            self.plan = replace(self.plan, exercises=(*done, *(e for e in ahead if e.id not in left)))
+            begun, ahead = {judge.exercise.id for judge in self._past}, self.plan.exercises[self._at :]
+            over = [e for e in ahead if e.id in left and e.id in begun]  # what was done of it stays
+            rest = [e for e in ahead if e.id not in left]
+            self.plan = replace(self.plan, exercises=(*self.plan.exercises[: self._at], *over, *rest))
+            self._at, self._pass = self._at + len(over), []
             self._end_if_through()
         self.stopped, self._hurt = None, None
         ended = {e.exercise for e in self.events if e.kind in (Kind.EXERCISE_COMPLETE, Kind.EXERCISE_LEFT)}

@@ -9,6 +9,7 @@ from coach.movement.events import Side
 from coach.movement.exercise import Axis, Exercise
 from coach.movement.judging import Judge, Stage
 from coach.movement.reading import Linear
+from coach.programme.vocabulary import is_guided
 from coach.session import wording
 from coach.session.between import (
     calibration_view,
@@ -60,7 +61,8 @@ def view(session: Session, o: Observation, calibrated: float = NAN, place: Place
         return stopped_view(session)
     checker, pacing = session.checker, session.pacing
     paused = pacing is not None and pacing.stand is Stand.PAUSED
-    if not (paused or session.done or (checker and checker.blind)):
+    now = checker.exercise if checker else session.ahead
+    if not (paused or session.done or (now and is_guided(now))):
         if place is not None and not place.good_enough:
             return place_view(place)
         if o.state is TrackState.CALIBRATING:

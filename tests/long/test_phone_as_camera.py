@@ -16,6 +16,8 @@ from coach.cli.main import coach
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "basic.mp4"
 SECONDS = 25.0
+STILL_S, WAITS = 2.0, 2
+"""The sample begins with so much stillness; to and fro so often it lasts until the count is over."""
 
 pytestmark = pytest.mark.long
 
@@ -24,7 +26,9 @@ def pictures():
     """The sample as JPEG pictures, and its pace; read beforehand, as OpenCV opens one source at a time."""
     recording = cv2.VideoCapture(str(SAMPLE))
     pace = recording.get(cv2.CAP_PROP_FPS)
-    return [cv2.imencode(".jpg", recording.read()[1])[1].tobytes() for _ in range(int(SECONDS * pace))], pace
+    sent = [cv2.imencode(".jpg", recording.read()[1])[1].tobytes() for _ in range(int(SECONDS * pace))]
+    still = sent[: int(STILL_S * pace)]
+    return (still + still[::-1]) * WAITS + sent, pace
 
 
 class Phone(BaseHTTPRequestHandler):

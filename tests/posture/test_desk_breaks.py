@@ -5,6 +5,7 @@ from posture.sitters import AWAY, SLOUCH, UNSEEN, Story
 
 from coach.posture.events import DeskKind
 from coach.posture.inputs import Ask
+from coach.posture.reading import Presence
 from coach.posture.settings import DeskSettings
 from coach.posture.wording import sentence
 
@@ -75,3 +76,12 @@ def test_tiny_movements_come_in_a_rhythm_only_if_wanted():
     events = story.watched(DeskSettings(micro_s=1200), tick=2.0).of(DeskKind.MICRO)
     assert [e.t for e in events] == [1200.0, 2400.0]
     assert "tiny movements" in sentence(events[0])
+
+
+def test_a_face_behind_a_hand_is_no_place_to_measure_movement_from():
+    nan = float("nan")
+    hidden = dict.fromkeys(("lean_cm", "height_cm", "nearer_cm", "yaw", "chin", "tilt"), nan)
+    story = Story().sits(10, presence=Presence.HAND_AT_HEAD, **hidden)
+    for _ in range(35):
+        story.sits(50).sits(10, lean_cm=7.0, nearer_cm=4.0)
+    assert breaks(story) == []

@@ -314,3 +314,15 @@ def test_a_step_changes_nothing_but_what_it_gives_back():
     one = step(state, moment, DeskSettings())
     assert state == before
     assert one == step(state, moment, DeskSettings())
+
+
+def test_who_asks_to_calibrate_anew_is_told_nothing_against_the_old_baseline():
+    slouching = Story().sits(60).sits(39, **SLOUCH)
+    watched = slouching.watched()
+    state, t = watched.state, 99.5
+    state, _ = step(state, Moment(t, ask=Ask.RECALIBRATE), DeskSettings())
+    told = []
+    for i in range(1, 20):
+        state, events = step(state, Moment(t + i), DeskSettings())
+        told += events
+    assert told == [] and state.reading is None

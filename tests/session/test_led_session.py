@@ -268,6 +268,39 @@ def test_pain_stops_also_in_a_rest_and_only_this_leads_on_with_a_count():
     assert person.session.ahead.id == "neck-extension" and person.stand is Stand.GETTING_READY
 
 
+@pytest.mark.parametrize("before", [(Wish.PAUSE,), (Wish.REPEAT,), ()], ids=["paused", "again", "at it"])
+def test_pain_in_the_midst_keeps_what_was_done_and_the_next_begins_with_its_own_first_side(before):
+    person = Person(replace(TURN, repetitions=2, hold_s=1), TILT_ONCE)
+    person.waits(INTRO_S + 0.2)
+    person.does(Trace().wait(0.5).move(1.2, yaw=-50).wait(1.3).move(1.2, yaw=0).wait(0.6))
+    for wish in (*before, Wish.PAIN, Wish.ONLY_THIS):
+        person.asks(wish)
+    counted = [(r.exercise.id, r.counted(Side.RIGHT)) for r in person.session.results()]
+    assert counted == [("neck-turn", 1), ("neck-tilt", 0)]
+    person.waits(INTRO_S + 0.2)
+    assert person.session.checker.exercise.id == "neck-tilt" and person.session.expected is Side.RIGHT
+    assert person.session.step_number == 2
+
+
+def test_whoever_was_gone_during_a_pause_by_key_is_calibrated_anew():
+    person = Person(TURN_ONCE)
+    person.waits(INTRO_S + 0.2)
+    person.asks(Wish.PAUSE)
+    person.does(Trace().wait(30).away(0, 30))
+    person.waits(3)
+    person.asks(Wish.PAUSE)
+    assert course(person.waits(COUNT_S + 0.3))[0] == (Kind.NEUTRAL_WANTED, "neck-turn")
+
+
+@pytest.mark.parametrize("wish", [Wish.SKIP, Wish.REPEAT])
+def test_a_key_that_leads_elsewhere_ends_a_pause_too(wish):
+    person = Person(TURN_ONCE, TILT_ONCE)
+    person.waits(INTRO_S + 0.2)
+    person.asks(Wish.PAUSE)
+    assert Kind.RESUMED in [e.kind for e in person.asks(wish)]
+    assert person.stand is Stand.GETTING_READY
+
+
 def test_a_single_exercise_goes_on_and_on_after_its_count():
     person = Person(TURN, endless=True)
     person.waits(INTRO_S + 0.2)

@@ -7,6 +7,7 @@ from traces import TILT, TURN, Trace
 
 from coach.measure.place import Aspect, Place, Trouble
 from coach.movement.events import Side
+from coach.movement.exercise import Axis
 from coach.session.led import session_of
 from coach.session.pacing import COUNT_S, FIRST_S, INTRO_S
 from coach.session.plan import Plan
@@ -102,3 +103,11 @@ def test_at_the_end_what_was_done_stands_there():
     assert shown.phase is Phase.DONE
     assert shown.lines == (f"{TURN.title}: right 1 of 1, left 1 of 1",)
     assert shown.message == "2 of 2 repetitions counted, with nothing to correct."
+
+
+def test_before_a_guided_exercise_nobody_has_to_be_seen():
+    guided = replace(TURN_ONCE, axis=Axis.NONE, movement="guided")
+    place = Place({Aspect.FACE: Trouble.NO_FACE})
+    nobody = Trace().wait(1).away(0, 1)
+    shown, _ = seen(session_of(Plan((guided,), paced=True)), nobody, place=place, calibrated=0.0)
+    assert shown.phase is Phase.GETTING_READY and shown.title == TURN.title and shown.countdown_s < 3.1
