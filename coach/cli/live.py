@@ -94,6 +94,7 @@ def coach_live(
     """
     from coach.capture import open_lasting
     from coach.cli.ending import close_session
+    from coach.cli.loading import landmarker_beside
     from coach.cli.outputs import text_sinks
     from coach.feedback.keys import MUTE_KEY
     from coach.feedback.pictures import OverlaySink, PictureOut
@@ -101,7 +102,6 @@ def coach_live(
     from coach.feedback.window import open_window
     from coach.journal.entries import SourceKind
     from coach.journal.sink import JournalSink
-    from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.pipeline.loop import run
     from coach.pipeline.measuring import Live
@@ -120,9 +120,9 @@ def coach_live(
             if window is None:
                 raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
             outputs.append(window)
+        landmarker = stack.enter_context(landmarker_beside())
         source = open_lasting(camera)
         stack.callback(source.close)
-        landmarker = stack.enter_context(open_landmarker())
         on_key: dict[str, Callable[[], None]] = {}
         if showing.sound:
             from coach.feedback.sound.sink import open_sound
@@ -140,7 +140,7 @@ def coach_live(
             sinks.append(TraceSink(TraceWriter(showing.trace, header)))
         session = LedSession(plan)
         sinks.append(JournalSink(journal, session, SourceKind.CAMERA, routine=routine, say=_tell))
-        moments = Live(source, landmarker, load_correction(), settings)
+        moments = Live(source, landmarker(), load_correction(), settings)
         try:
             run(moments, session, sinks, moments.recalibrate)
         finally:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import find_peaks, savgol_filter
 
 from coach.measure.local_fit import WINDOW_S
 from coach.measure.observation import NAN
@@ -76,6 +75,8 @@ def speed_profile(times: Array, angles: Array) -> SpeedProfile | None:
     """
     if len(times) < th.SMOOTHNESS_MIN_SAMPLES or np.diff(times).max() > th.SMOOTHNESS_MAX_GAP_S:
         return None
+    from scipy.signal import savgol_filter  # half a second to load: not needed to begin with
+
     step = float(np.median(np.diff(times)))
     even = np.arange(times[0], times[-1] + step * 1e-3, step)
     window = max(2 * round(WINDOW_S / step / 2) + 1, 5)
@@ -90,6 +91,8 @@ def movement_smoothness(profile: SpeedProfile) -> Smoothness:
 
     Onset and end are where the speed first exceeds and last falls below a twentieth of its peak.
     """
+    from scipy.signal import find_peaks
+
     speed = np.abs(profile.speed)
     if len(speed) < th.SMOOTHNESS_MIN_SAMPLES or speed.max() <= 0:
         return Smoothness()

@@ -1,7 +1,7 @@
 """Library: every routine there is, the ones that come with the program and the user's own."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,13 +55,14 @@ def load_whole(path: str | os.PathLike[str]) -> Routine:
     Raises:
         CoachError: it has mistakes, or what it includes can't be had.
     """
-    return with_included(load_routine(path), _finding(_files()), str(path))
+    return with_included(load_routine(path), _as_written, str(path))
 
 
 def all_entries() -> list[Entry]:
     """Every routine file, bundled ones first, by name, broken ones included; never raises."""
-    entries = _files()
-    return [_whole(entry, _finding(entries)) for entry in entries]
+    entries = _entries(bundled_folder(), bundled=True) + _entries(user_folder(), bundled=False)
+    known = {entry.name: entry for entry in entries}
+    return [_whole(entry, lambda name: _to_include(known.get(name), name, known)) for entry in entries]
 
 
 def list_routines() -> list[Entry]:
@@ -80,15 +81,15 @@ def find_routine(name_or_path: str | os.PathLike[str]) -> Routine:
     asked = str(name_or_path)
     if Path(asked).suffix.lower() in _SUFFIXES or Path(asked).name != asked:
         return load_whole(asked)
-    entries = list_routines()
-    for entry in entries:
-        if entry.name == asked:
-            if entry.routine is None:
-                raise CoachError(entry.error)
-            return entry.routine
+    named = _named(asked)
+    if named is not None:
+        whole = _whole(named, _as_written)
+        if whole.routine is None:
+            raise CoachError(whole.error)
+        return whole.routine
     if Path(asked).is_file():
         return load_whole(asked)
-    hint = did_you_mean(asked, [entry.name for entry in entries])
+    hint = did_you_mean(asked, [entry.name for entry in list_routines()])
     raise CoachError(f"There is no routine '{asked}'{hint or '.'} See `coach routines list`.")
 
 
@@ -109,24 +110,37 @@ def find_exercise(exercise_id: str) -> Exercise:
     raise CoachError(f"There is no exercise '{exercise_id}'{hint or '.'} See `coach routines list`.{unread}")
 
 
-def _files() -> list[Entry]:
-    """Every routine file as it was read, nothing included yet."""
-    return _entries(bundled_folder(), bundled=True) + _entries(user_folder(), bundled=False)
+def _named(name: str) -> Entry | None:
+    """The file of this name as it was read, nothing included yet; the user's own stands in for a bundled one.
+
+    A bundled routine's file has its name: one needs to be read, and not two dozen.
+    """
+    for entry in _entries(user_folder(), bundled=False):
+        if entry.name == name:
+            return entry
+    for path in _routine_files(bundled_folder()):
+        if path.stem == name:
+            return _entry(path, bundled=True)
+    return None
 
 
-def _finding(entries: list[Entry]) -> Callable[[str], Routine]:
-    """How a routine is found by name; the user's own stands in for a bundled one."""
-    known = {entry.name: entry for entry in entries}
+def _as_written(name: str) -> Routine:
+    """The routine of a name without what it includes.
 
-    def find(name: str) -> Routine:
-        entry = known.get(name)
-        if entry is None:
-            raise CoachError(f"there is no routine '{name}'{did_you_mean(name, known)}")
-        if entry.routine is None:
-            raise CoachError(f"the routine '{name}' has mistakes: see `coach routines check`")
-        return entry.routine
+    Raises:
+        CoachError: there is none, or it has mistakes.
+    """
+    entry = _named(name)
+    known = () if entry else [entry.name for entry in list_routines()]
+    return _to_include(entry, name, known)
 
-    return find
+
+def _to_include(entry: Entry | None, name: str, known: Iterable[str]) -> Routine:
+    if entry is None:
+        raise CoachError(f"there is no routine '{name}'{did_you_mean(name, known)}")
+    if entry.routine is None:
+        raise CoachError(f"the routine '{name}' has mistakes: see `coach routines check`")
+    return entry.routine
 
 
 def _whole(entry: Entry, find: Callable[[str], Routine]) -> Entry:
@@ -142,18 +156,22 @@ def _entries(folder: Path, bundled: bool) -> list[Entry]:
     entries: list[Entry] = []
     taken: dict[str, Path] = {}
     for path in _routine_files(folder):
-        try:
-            routine = load_routine(path)
-        except CoachError as error:
-            entries.append(Entry(path.stem, path, bundled, None, str(error)))
-            continue
-        if routine.name in taken:
-            message = f"{path}: the name '{routine.name}' is taken by {taken[routine.name]}: choose another"
-            entries.append(Entry(path.stem, path, bundled, None, message))
-            continue
-        taken[routine.name] = path
-        entries.append(Entry(routine.name, path, bundled, routine))
+        entry = _entry(path, bundled)
+        if entry.routine is not None and entry.name in taken:
+            message = f"{path}: the name '{entry.name}' is taken by {taken[entry.name]}: choose another"
+            entry = Entry(path.stem, path, bundled, None, message)
+        elif entry.routine is not None:
+            taken[entry.name] = path
+        entries.append(entry)
     return sorted(entries, key=lambda entry: (entry.name, entry.routine is None))
+
+
+def _entry(path: Path, bundled: bool) -> Entry:
+    try:
+        routine = load_routine(path)
+    except CoachError as error:
+        return Entry(path.stem, path, bundled, None, str(error))
+    return Entry(routine.name, path, bundled, routine)
 
 
 def _routine_files(folder: Path) -> list[Path]:
