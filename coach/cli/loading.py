@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from coach.landmarks.mediapipe_tasks import MediaPipeLandmarker
 
 WANTED_LATER = ("scipy.signal",)
-"""What is imported where it is first used, at the end of a repetition, and takes half a second: too long for a
-picture to wait. The person is still getting ready when it is done."""
+"""What is imported where it is first used, at the end of a repetition, and takes half a second: too long for
+pictures to wait. The person is still getting ready when it is done."""
 
 
 @contextmanager

@@ -1,13 +1,13 @@
-"""Rotations of the head in the project's convention, on top of scipy's `Rotation`.
+"""Rotations of the head in the project's convention.
 
 Axes: x picture right (the person's left), y up, z towards the camera. A head turned by yaw, pitch and roll
 has the rotation matrix Ry(yaw)·Rx(-pitch)·Rz(-roll); a column vector fixed to the head is R times what it is
 when the head faces the camera.
 """
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.transform import Rotation
 
 Matrix = NDArray[np.float64]
 NO_ROTATION: Matrix = np.full((3, 3), np.nan)
@@ -19,14 +19,15 @@ def compose(yaw: float, pitch: float, roll: float) -> Matrix:
     >>> compose(90, 0, 0)[:, 2].round(6).tolist()  # the nose points to the person's left
     [1.0, 0.0, 0.0]
     """
-    return np.asarray(Rotation.from_euler("YXZ", [yaw, -pitch, -roll], degrees=True).as_matrix())
+    about = np.diag([-pitch, yaw, -roll])
+    x, y, z = (from_rotation_vector(vector) for vector in about)
+    return y @ x @ z
 
 
 def decompose(rotation: Matrix) -> tuple[float, float, float]:
     """(yaw, pitch, roll) in degrees of a rotation matrix; NaN in, NaN out.
 
-    Inverse of `compose` for |pitch| < 90. Written out because it runs on every frame and has to be defined
-    at every input; a test holds it against scipy.
+    Inverse of `compose` for |pitch| < 90, and defined at every input.
     """
     yaw = np.degrees(np.arctan2(rotation[0, 2], rotation[2, 2]))
     pitch = np.degrees(np.arcsin(np.clip(rotation[1, 2], -1.0, 1.0)))
@@ -52,10 +53,17 @@ def angles_between(rotations: NDArray[np.float64], other: Matrix) -> NDArray[np.
 
 
 def rotation_vectors(rotations: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Axis times angle in degrees, shape (n, 3), of finite rotation matrices, shape (n, 3, 3)."""
-    return np.asarray(Rotation.from_matrix(rotations).as_rotvec(degrees=True))
+    """Axis times angle in degrees, shape (n, 3), of rotation matrices, shape (n, 3, 3); NaN in, NaN out.
+
+    A turn below 0.0006 degrees, far below any noise, counts as none.
+    """
+    vectors = np.full((len(rotations), 3), np.nan)
+    for vector, rotation in zip(vectors, rotations, strict=True):
+        if np.isfinite(rotation).all():  # OpenCV makes no rotation of a missing one
+            vector[:] = cv2.Rodrigues(rotation)[0].ravel()
+    return np.asarray(np.degrees(vectors))
 
 
 def from_rotation_vector(vector: NDArray[np.float64]) -> Matrix:
     """Rotation matrix of an axis times angle in degrees, shape (3,)."""
-    return np.asarray(Rotation.from_rotvec(np.radians(vector)).as_matrix())
+    return np.asarray(cv2.Rodrigues(np.radians(vector))[0], dtype=np.float64)
