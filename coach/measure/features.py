@@ -105,5 +105,5 @@ def body_features(
 
 def _about_ears(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points (7, 3), pixels, relative to the middle of the ears."""
-    middle: NDArray[np.float64] = points[_EARS].mean(axis=0)
-    return points - middle
+    left, right = _EARS
+    return np.asarray(points - (points[left] + points[right]) / 2)

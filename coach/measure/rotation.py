@@ -5,6 +5,8 @@ has the rotation matrix Ry(yaw)·Rx(-pitch)·Rz(-roll); a column vector fixed to
 when the head faces the camera.
 """
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +31,10 @@ def decompose(rotation: Matrix) -> tuple[float, float, float]:
 
     Inverse of `compose` for |pitch| < 90, and defined at every input.
     """
-    yaw = np.degrees(np.arctan2(rotation[0, 2], rotation[2, 2]))
-    pitch = np.degrees(np.arcsin(np.clip(rotation[1, 2], -1.0, 1.0)))
-    roll = -np.degrees(np.arctan2(rotation[1, 0], rotation[1, 1]))
-    return float(yaw), float(pitch), float(roll)
+    sine = max(min(float(rotation[1, 2]), 1.0), -1.0)  # in this order NaN stays NaN
+    yaw = math.atan2(rotation[0, 2], rotation[2, 2])
+    roll = -math.atan2(rotation[1, 0], rotation[1, 1])
+    return math.degrees(yaw), math.degrees(math.asin(sine)), math.degrees(roll)
 
 
 def nearest_rotation(matrix: Matrix) -> Matrix:
