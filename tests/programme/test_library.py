@@ -6,6 +6,7 @@ import pytest
 
 from coach import resources
 from coach.errors import CoachError
+from coach.programme import library
 from coach.programme.library import all_entries, find_exercise, find_routine, list_routines, user_folder
 
 
@@ -50,6 +51,15 @@ def test_an_own_routine_is_found_by_name_and_by_path(mine):
     assert find_routine("evening").title == "Mine"
     assert find_routine(mine / "evening.yml") == find_routine("evening")
     assert find_exercise("my-turn").repetitions == 2
+
+
+def test_to_find_one_routine_no_other_bundled_one_is_read(mine, monkeypatch):
+    read = []
+    load = library.load_routine
+    monkeypatch.setattr(library, "load_routine", lambda path: read.append(path.name) or load(path))
+    (mine / "evening.yml").write_text(routine_text("evening"))
+    find_routine("general")
+    assert read == ["evening.yml", "general.yaml"]
 
 
 def test_a_routine_file_in_the_working_folder_is_found_whatever_its_suffix(mine, tmp_path, monkeypatch):
