@@ -37,7 +37,7 @@ from coach.movement import thresholds as th
 from coach.movement.events import Event, Kind
 from coach.movement.exercise import Exercise
 from coach.movement.judging import Judge
-from coach.movement.smoothness import sparc
+from coach.movement.smoothness import ldlj, sparc
 from coach.programme.vocabulary import judge_of
 
 JudgeOf = Callable[[Exercise], Judge]
@@ -48,7 +48,7 @@ NOISES_DEG = (0.0, 0.05, 0.1, 0.2, 0.3)
 SEED = 20
 DELAY_BOUND_MS = 300.0
 HOLD_BOUND_S = 0.3
-SPARC_BOUND = 1e-6
+SMOOTHNESS_BOUND = 1e-6
 """What the program is meant to keep; only stated beside the figures."""
 
 COUNTING_NOISE_DEG = 0.1
@@ -112,7 +112,7 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class MovementFigures:
-    """All figures; `sparc_difference` is None where no independent implementation is installed."""
+    """All figures; the two differences are None where no independent implementation is installed."""
 
     seed: int
     repetitions: int
@@ -121,10 +121,12 @@ class MovementFigures:
     counts: list[Count]
     holds: Holds
     sparc_difference: float | None
+    ldlj_difference: float | None
 
 
 def bench_movement(repetitions: int, seed: int = SEED, judge: JudgeOf = judge_of) -> MovementFigures:
     """All figures, of so many repetitions of every kind; `judge` makes the judge that is looked at."""
+    differences = smoothness_differences(repetitions, seed)
     return MovementFigures(
         seed=seed,
         repetitions=repetitions,
@@ -132,7 +134,8 @@ def bench_movement(repetitions: int, seed: int = SEED, judge: JudgeOf = judge_of
         delay=warning_delay(repetitions, seed, judge),
         counts=counts(repetitions, seed, judge),
         holds=hold_errors(repetitions, seed, judge),
-        sparc_difference=sparc_difference(repetitions, seed),
+        sparc_difference=differences[0] if differences else None,
+        ldlj_difference=differences[1] if differences else None,
     )
 
 
@@ -227,15 +230,20 @@ def hold_errors(repetitions: int, seed: int, judge: JudgeOf = judge_of) -> Holds
     return Holds(len(errors), float(np.mean(errors)), float(np.abs(errors).max()))
 
 
-def sparc_difference(repetitions: int, seed: int) -> float | None:
-    """Largest difference of the spectral arc length from monalysa's; None where that is not installed."""
+def smoothness_differences(repetitions: int, seed: int) -> tuple[float, float] | None:
+    """Largest differences of the spectral arc length and of the log dimensionless jerk from monalysa's.
+
+    None where that is not installed.
+    """
     try:
-        independent = import_module("monalysa.quality.smoothness").sparc
+        independent = import_module("monalysa.quality.smoothness")
     except ImportError:
         return None
-    random, largest = np.random.default_rng(seed), 0.0
+    random, arcs, jerks = np.random.default_rng(seed), 0.0, 0.0
     for _ in range(repetitions):
         samples, rate = int(random.integers(12, 150)), float(random.choice([20, 30, 60]))
         speed = np.abs(np.sin(np.linspace(0, 3, samples)) + 0.3 * random.standard_normal(samples))
-        largest = max(largest, abs(sparc(speed, rate) - float(independent(speed, fs=rate)[0])))
-    return largest
+        arcs = max(arcs, abs(sparc(speed, rate) - float(independent.sparc(speed, fs=rate)[0])))
+        jerk = independent.log_dimensionless_jerk(speed, fs=rate)
+        jerks = max(jerks, abs(ldlj(speed) - float(jerk)))
+    return arcs, jerks

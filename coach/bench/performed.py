@@ -95,6 +95,13 @@ def smooth(random: np.random.Generator) -> list[Step]:
             return _home([(seconds, place)], random)
 
 
+def slow(random: np.random.Generator) -> list[Step]:
+    """A slow smooth turn: 25-60 degrees in 4-8 s, and as slowly back."""
+    place = random.uniform(25, 60)
+    out, back = random.uniform(4, 8), random.uniform(4, 8)
+    return [(REST_S, 0.0), (out, place), (HOLD_S, place), (back, 0.0), (REST_S, 0.0)]
+
+
 def snatched(random: np.random.Generator) -> list[Step]:
     """A snap: 30-60 degrees in 0.25-0.4 s, at least 1000 degrees a second squared."""
     return _home([(random.uniform(0.25, 0.4), random.uniform(30, 60))], random)
@@ -124,6 +131,7 @@ def stop_and_go(random: np.random.Generator) -> list[Step]:
 
 PERFORMERS = {
     "smooth": smooth,
+    "slow": slow,
     "snatched": snatched,
     "jerky": jerky,
     "trembling": trembling,
@@ -140,11 +148,20 @@ def brisk(random: np.random.Generator) -> list[Step]:
     return _home([((5.77 * place / (1.33 * TURN.pace.max_acceleration)) ** 0.5, place)], random)
 
 
+def _tremulous(random: np.random.Generator, tremor: float) -> list[Step]:
+    place, count = random.uniform(30, 50), 26
+    steps = [(0.1, place * (i + 1) / count + (tremor if i % 2 else -tremor)) for i in range(count)]
+    return _home([*steps, (0.1, place)], random)
+
+
 def wavering(random: np.random.Generator) -> list[Step]:
     """A slow way out of 30-50 degrees with a tremor of 1 degree to each side, five times a second."""
-    place, count = random.uniform(30, 50), 26
-    steps = [(0.1, place * (i + 1) / count + (1.0 if i % 2 else -1.0)) for i in range(count)]
-    return _home([*steps, (0.1, place)], random)
+    return _tremulous(random, 1.0)
+
+
+def quivering(random: np.random.Generator) -> list[Step]:
+    """The same with half a degree to each side."""
+    return _tremulous(random, 0.5)
 
 
 def hesitating(random: np.random.Generator) -> list[Step]:
@@ -154,7 +171,7 @@ def hesitating(random: np.random.Generator) -> list[Step]:
     return _home([(half, place / 2), (random.uniform(0.15, 0.25), place / 2), (half, place)], random)
 
 
-FAINT = {"brisk": brisk, "wavering": wavering, "hesitating": hesitating}
+FAINT = {"brisk": brisk, "wavering": wavering, "quivering": quivering, "hesitating": hesitating}
 """Faults close to what a smooth turn is: nobody says how many of them have to be flagged."""
 
 

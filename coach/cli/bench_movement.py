@@ -25,8 +25,8 @@ def movement(json_file: Path | None, repetitions: int) -> None:
     """Judge synthetic repetitions, without a camera: smoothness, delay of warnings, counting and hold times.
 
     The seed is fixed: the same number of repetitions gives the same figures. The spectral arc length (SPARC)
-    is compared with an independent implementation where one is installed. The log dimensionless jerk (LDLJ)
-    is not used by the program and therefore left out.
+    and the log dimensionless jerk (LDLJ) are compared with an independent implementation where one is
+    installed.
     """
     import json
     from dataclasses import asdict
@@ -60,9 +60,10 @@ def movement(json_file: Path | None, repetitions: int) -> None:
         f"\nHold times, counted less true: mean {_number(holds.mean_s, 3)} s, largest "
         f"{_number(holds.largest_s, 3)} s (bound {bench.HOLD_BOUND_S}); {holds.recorded} repetitions"
     )
-    difference = figures.sparc_difference
-    told = "not installed" if difference is None else f"{difference:.1e} (bound {bench.SPARC_BOUND:.0e})"
-    click.echo(f"SPARC, largest difference from monalysa: {told}")
+    for measure, difference in (("SPARC", figures.sparc_difference), ("LDLJ", figures.ldlj_difference)):
+        bound = f"(bound {bench.SMOOTHNESS_BOUND:.0e})"
+        told = "not installed" if difference is None else f"{difference:.1e} {bound}"
+        click.echo(f"{measure}, largest difference from monalysa: {told}")
     if json_file:
         text = json.dumps(_without_nan(asdict(figures)), indent=1) + "\n"
         try:

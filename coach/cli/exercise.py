@@ -1,5 +1,6 @@
 """`coach exercise`: coaches a routine, or a single exercise, live."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def exercise(
         plan, chosen = options.whole_routine(routine or "basic", None, target, hold)
     name = chosen.name if chosen else ""
     store, kept = open_profile(profile)
-    plan = own_plan(plan, kept, name, asked=target is not None)
+    plan = own_plan(plan, kept, name, date.today(), asked=target is not None)
     pass_gate(store, kept, name, all_clear)
     showing = Showing(not no_window, not mute, not no_voice, volume, json_file, trace, video)
     coach_live(camera, plan, chosen, store.journal, settings, showing)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -35,10 +36,10 @@ all_clear_option = click.option(
 )
 
 
-def own_plan(plan: "Plan", kept: "Profile", routine: str, asked: bool) -> "Plan":
+def own_plan(plan: "Plan", kept: "Profile", routine: str, today: date, asked: bool) -> "Plan":
     """The plan as this person can be asked to do it.
 
-    Grown by the sessions they did of it, without what hurt, within their own range.
+    Grown by the days on which they did it, without what hurt, within their own range.
 
     It says what is different.
 
@@ -46,6 +47,7 @@ def own_plan(plan: "Plan", kept: "Profile", routine: str, asked: bool) -> "Plan"
         plan: what was asked for.
         kept: the person's profile.
         routine: the routine's name, "" for what is no routine.
+        today: the day, which does not count yet.
         asked: whether they asked for this very target.
 
     Raises:
@@ -56,7 +58,7 @@ def own_plan(plan: "Plan", kept: "Profile", routine: str, asked: bool) -> "Plan"
     from coach.programme.progression import grown
     from coach.safety.leaving_out import without
 
-    done = kept.sessions_of(routine)
+    done = kept.days_of(routine, today)
     whole = replace(plan, exercises=tuple(grown(exercise, done) for exercise in plan.exercises))
     plan = without(whole, kept.movements_left_out)
     if left := [tr(e.title) for e in whole.exercises if e not in plan.exercises]:

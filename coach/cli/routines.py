@@ -165,8 +165,11 @@ def _minutes(seconds: float) -> str:
 
 
 def _figures(exercise: "Exercise") -> list[tuple[str, str]]:
-    """Return what an exercise asks for as pairs of label (English) and text (translated), with units."""
-    from coach.programme.vocabulary import MOVEMENTS, check_of, movement_of
+    """Return what an exercise asks for as pairs of label (English) and text (translated), with units.
+
+    Of what goes by the clock neither pace nor stillness is watched, and so neither is told.
+    """
+    from coach.programme.vocabulary import MOVEMENTS, check_of, is_guided, movement_of
     from coach.programme.wording import CHECKS, ORDERS, SIDES
 
     sides = [tr(SIDES[direction.side]) for direction in exercise.directions]
@@ -180,6 +183,7 @@ def _figures(exercise: "Exercise") -> list[tuple[str, str]]:
         speed=exercise.pace.max_speed,
         acceleration=exercise.pace.max_acceleration,
     )
+    quiet = tr(STILL[still[0]] if len(still) == 1 else BOTH_STILL if still else NONE_STILL)
     figures = [
         (N_("movement:"), f"{movement_of(exercise)} ({ways})"),
         (N_("check:"), tr(CHECKS[check_of(exercise)]) + (f": {tr(seen)}" if seen else "")),
@@ -188,8 +192,8 @@ def _figures(exercise: "Exercise") -> list[tuple[str, str]]:
         (N_("hold:"), _hold(exercise)),
         (N_("repetitions:"), tr("{times} on each side", times=times) if len(sides) > 1 else times),
         (N_("grows to:"), _growth(exercise)),
-        (N_("pace:"), pace),
-        (N_("still:"), tr(STILL[still[0]] if len(still) == 1 else BOTH_STILL if still else NONE_STILL)),
+        (N_("pace:"), "" if is_guided(exercise) else pace),
+        (N_("still:"), "" if is_guided(exercise) else quiet),
         (N_("rest after:"), tr("{seconds:g} s", seconds=exercise.rest_s)),
         (N_("words:"), " / ".join(tr(sentence) for sentence in words if sentence)),
         (N_("source:"), exercise.source),
@@ -219,7 +223,10 @@ def _contact(contact: "Contact | None") -> str:
 
     if contact is None:
         return ""
-    one = tr(HANDS[contact.hand], spot=tr(SPOTS[contact.spot]))
+    spot = tr(SPOTS[contact.spot])
+    if contact.spot.inferred:
+        spot = tr("{spot} (inferred from the arms: no camera sees a hand there)", spot=spot)
+    one = tr(HANDS[contact.hand], spot=spot)
     return ", ".join(part for part in (one, _contact(contact.also)) if part)
 
 

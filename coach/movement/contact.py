@@ -67,7 +67,13 @@ def _refusal(part: Contact, o: Observation, side: Side) -> Kind | None:
 
 
 def _may_be_on(asked: Spot, seen: Spot) -> bool:
-    """Whether a hand that is seen on one spot may be on the one asked for; all of the face is `face`."""
+    """Whether a hand that is seen on one spot may be on the one asked for.
+
+    All of the face is `face`. Behind head and neck no hand is seen: the arms tell that it is behind, and one
+    in five hands behind a neck they place behind the head (docs/hands.md), so that either will do.
+    """
+    if asked.inferred:
+        return seen.inferred
     if Spot.FACE in (asked, seen):
         return {asked, seen} <= ON_THE_FACE | {Spot.FACE}
     return seen is asked

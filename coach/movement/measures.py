@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -172,9 +173,14 @@ def measure_of(exercise: Exercise, scale: Scale = DEGREES) -> Measure:
 
 def _rotation(o: Observation) -> NDArray[np.float64]:
     """Rotation vector as (yaw, pitch, roll) parts, degrees; NaN in, NaN out."""
-    if not all(math.isfinite(angle) for angle in (o.yaw, o.pitch, o.roll)):
+    return _rotation_of(o.yaw, o.pitch, o.roll)
+
+
+@lru_cache(maxsize=1)  # of one observation it is asked for every direction, and for what goes beside it
+def _rotation_of(yaw: float, pitch: float, roll: float) -> NDArray[np.float64]:
+    if not all(math.isfinite(angle) for angle in (yaw, pitch, roll)):
         return np.full(3, np.nan)
-    x, y, z = rotation_vectors(compose(o.yaw, o.pitch, o.roll)[None])[0]
+    x, y, z = rotation_vectors(compose(yaw, pitch, roll)[None])[0]
     return np.array([y, -x, -z])
 
 

@@ -27,6 +27,7 @@ class Repetition:
         hold: seconds inside the band, in all, as far as they count.
         counted: whether it counts.
         sparc: spectral arc length of its less smooth half (out or back); NaN where undefined.
+        ldlj: log dimensionless jerk of its less smooth half; NaN where undefined.
         faults: in the order of `Kind`.
     """
 
@@ -39,6 +40,7 @@ class Repetition:
     counted: bool
     sparc: float
     faults: tuple[Kind, ...]
+    ldlj: float = NAN
 
 
 @dataclass(slots=True)
@@ -161,7 +163,6 @@ class Attempt:
             faults.add(Kind.SHORT_HOLD)
         elif self.refusal and (not self.granted or self.hold < hold_asked_s - th.TIME_RESOLUTION_S):
             faults.add(self.refusal)
-        arcs = [h.sparc for h in halves if np.isfinite(h.sparc)]
         return Repetition(
             side=self.direction.side,
             start=self.times[0],
@@ -170,8 +171,9 @@ class Attempt:
             peak=self.direction.sign * self.peak,
             hold=self.hold,
             counted=not faults & VOIDING,
-            sparc=min(arcs) if arcs else NAN,
+            sparc=_least([h.sparc for h in halves]),
             faults=tuple(kind for kind in Kind if kind in faults),
+            ldlj=_least([h.ldlj for h in halves]),
         )
 
 
@@ -184,10 +186,14 @@ def _stretch(
     elsewhere in the attempt.
     """
     if whole is not None:
-        part = (whole.times >= start) & (whole.times <= end)
-        return SpeedProfile(whole.times[part], whole.speed[part], whole.rate_hz)
+        return whole.between(start, end)
     part = (times >= start) & (times <= end)
     return speed_profile(times[part], reaches[part])
+
+
+def _least(figures: list[float]) -> float:
+    """The least of those that are defined; NaN if none is."""
+    return min((figure for figure in figures if np.isfinite(figure)), default=NAN)
 
 
 def _share_inside(a: float, b: float, band: Band) -> float:

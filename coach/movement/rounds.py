@@ -9,7 +9,7 @@ from coach.measure.observation import NAN, Observation
 from coach.movement import thresholds as th
 from coach.movement.events import VOIDING, Kind, Side
 from coach.movement.repetition import Repetition
-from coach.movement.smoothness import SpeedProfile, movement_smoothness
+from coach.movement.smoothness import speed_peaks, speed_profile
 
 SECTOR_DEG = 360.0 / th.SECTORS
 
@@ -86,10 +86,10 @@ class Round:
         return min(self.farthest.get(sector, 0.0) for sector in wanted)
 
     def halting(self, noise: float) -> bool:
-        """Whether it stopped and went; False where that can't be told.
+        """Whether it stopped and went, or trembled; False where that can't be told.
 
-        Only peaks of speed tell: a round at constant speed has none of the bell shape that the spectral arc
-        length is made for.
+        Peaks of speed tell, and trembling up or down and to the sides: a round at constant speed has none of
+        the bell shape that the spectral arc length is made for.
         """
         if len(self.speeds) < th.SMOOTHNESS_MIN_SAMPLES or not noise <= th.SMOOTHNESS_MAX_NOISE_DEG:
             return False
@@ -98,9 +98,12 @@ class Round:
             return False
         step = float(np.median(np.diff(times)))
         even = np.arange(times[0], times[-1], step)
-        return (
-            movement_smoothness(SpeedProfile(even, np.interp(even, times, speeds), 1 / step)).speed_peaks > 1
-        )
+        return speed_peaks(np.interp(even, times, speeds)) > 1 or self._trembled()
+
+    def _trembled(self) -> bool:
+        times, radii, swept = np.array([(p.t, p.radius, math.radians(p.swept)) for p in self.path]).T
+        courses = (speed_profile(times, radii * way(swept)) for way in (np.cos, np.sin))
+        return any(c is not None and np.median(np.abs(c.tremor)) > th.TREMOR_DEG for c in courses)
 
     def conclude(
         self, end: float, full: bool, wanted: frozenset[int], low: float, noise: float

@@ -79,6 +79,13 @@ SPEED_PEAK_SHARE = 0.5
 """A second peak of speed counts as halting from this prominence on: absolute, and as share of the fastest.
 Going "to the end, then a little further" (set 1) makes a second peak of about 0.4; a real stop one near 1."""
 
+TREMOR_WINDOW_S = 0.4
+TREMOR_DEG = 0.3
+"""Trembling is what a parabola over this window can't follow, by more than this half of the time. Smooth
+turns of up to eight seconds leave at most 0.19 degrees at the most noise that is judged (0.14 on the rendered
+recordings), a tremor of half a degree to each side five times a second at least 0.36; a single slip of the
+face model does not move a median."""
+
 SPARC_CUTOFF_HZ = 10.0
 SPARC_AMPLITUDE = 0.05
 SPARC_PADDING = 4

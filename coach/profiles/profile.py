@@ -60,9 +60,13 @@ class Profile(_Kept):
         """Names of the movements left out."""
         return frozenset(entry.movement for entry in self.left_out)
 
-    def sessions_of(self, routine: str) -> int:
-        """How often a routine was gone through."""
-        return sum(entry.count for entry in self.sessions if entry.routine == routine)
+    def days_of(self, routine: str, before: date) -> int:
+        """On how many days before this one a routine was gone through.
+
+        That is what it grows by: done twice a day, or split over it, it does not grow faster, nor from one
+        time of a day to the next.
+        """
+        return len({done.on for done in self.sessions if done.routine == routine and done.on < before})
 
     def with_consent(self, consent: Consent | None) -> "Profile":
         """With these answers to the full list."""

@@ -168,6 +168,9 @@ def _entries(folder: Path, bundled: bool) -> list[Entry]:
 
 def _entry(path: Path, bundled: bool) -> Entry:
     try:
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            # a folder of routines that somebody gave away must not have other files read, and quoted
+            raise CoachError(f"{path} is a link out of its folder: put the file itself there")
         routine = load_routine(path)
     except CoachError as error:
         return Entry(path.stem, path, bundled, None, str(error))

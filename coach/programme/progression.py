@@ -1,4 +1,4 @@
-"""Progression: what an exercise asks for after so many sessions."""
+"""Progression: what an exercise asks for after so many sessions; a day counts as one (profiles.profile)."""
 
 from dataclasses import replace
 

@@ -81,18 +81,19 @@ def test_holds_are_compared_with_the_true_angle(monkeypatch):
     assert bench.hold_errors(2, 1, late).mean_s == pytest.approx(1, abs=0.05)
 
 
-def test_sparc_is_compared_where_it_can_be(monkeypatch):
-    assert bench.sparc_difference(5, 1) < bench.SPARC_BOUND
-    monkeypatch.setattr(bench, "sparc", lambda *_: -3.0)
-    assert bench.sparc_difference(5, 1) > 0.1
+def test_smoothness_is_compared_where_it_can_be(monkeypatch):
+    assert max(bench.smoothness_differences(5, 1)) < bench.SMOOTHNESS_BOUND
+    for at, name in enumerate(("sparc", "ldlj")):
+        monkeypatch.setattr(bench, name, lambda *_: -3.0)
+        assert bench.smoothness_differences(5, 1)[at] > 0.1
     monkeypatch.setitem(sys.modules, "monalysa.quality.smoothness", None)
-    assert bench.sparc_difference(5, 1) is None
+    assert bench.smoothness_differences(5, 1) is None
 
 
 def test_the_command_prints_and_writes_the_same_figures(tmp_path, monkeypatch):
     figures = bench.MovementFigures(
         7, 3, [bench.Flagged("smooth", 0.1, 0.0, 1.0)], bench.Delay(0.0, np.nan, np.nan, 0.5), [],
-        bench.Holds(3, 0.1, 0.2), None,
+        bench.Holds(3, 0.1, 0.2), None, 2e-9,
     )  # fmt: skip
     monkeypatch.setattr(bench, "bench_movement", lambda n: figures)
     done = CliRunner().invoke(
@@ -104,4 +105,5 @@ def test_the_command_prints_and_writes_the_same_figures(tmp_path, monkeypatch):
     assert "not installed" in done.output
     written = json.loads((tmp_path / "f.json").read_text())
     assert written["delay"] == {"told": 0, "median_ms": None, "p95_ms": None, "halting_told": 0.5}
-    assert written["sparc_difference"] is None
+    assert (written["sparc_difference"], written["ldlj_difference"]) == (None, 2e-9)
+    assert "LDLJ, largest difference from monalysa: 2.0e-09 (bound 1e-06)" in done.output

@@ -1,5 +1,8 @@
 """Circles of the head: their sense, their number, whether they are whole and even, and all that is none."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,6 +130,20 @@ def test_too_fast_and_stop_and_go_are_told_and_count():
     assert kinds(events).count(Kind.TOO_FAST) == 1
     halting = down().circle(2.5, 120).wait(0.8).circle(2.5, 120).wait(0.8).circle(2.5, 120)
     assert verdicts(home(halting))[0] == [(CW, True, (Kind.JERKY,))]
+
+
+@pytest.mark.parametrize("noise", [0.05, 0.2])
+@pytest.mark.parametrize("axis", ["pitch", "roll"])
+def test_trembling_on_the_way_round_is_told_and_counts(axis, noise):
+    def judged(tremor):
+        seen = home(down().circle(9, 360)).observe(jitter=noise, seed=4)
+        shaken = [
+            replace(o, **{axis: getattr(o, axis) + tremor * math.sin(2 * math.pi * 5 * o.t)}) for o in seen
+        ]
+        return [(r.side, r.counted, r.faults) for r in judge(CIRCLE, shaken)[0].repetitions]
+
+    assert judged(0) == [(CW, True, ())]
+    assert judged(1) == [(CW, True, (Kind.JERKY,))]
 
 
 def test_a_noisy_picture_leaves_the_smoothness_unjudged():

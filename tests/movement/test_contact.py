@@ -47,6 +47,22 @@ def test_a_hand_on_the_face_is_not_behind_the_head():
     assert refusal(asked, seen(Spot.FACE, Spot.NONE), LEFT) is Kind.CONTACT_MISSING
 
 
+@pytest.mark.parametrize("asked", [Spot.BEHIND_HEAD, Spot.BEHIND_NECK])
+@pytest.mark.parametrize(
+    ("spot", "missing"),
+    [
+        (Spot.BEHIND_HEAD, None),
+        (Spot.BEHIND_NECK, None),
+        (Spot.CROWN, Kind.CONTACT_MISSING),
+        (Spot.CHEEK, Kind.CONTACT_MISSING),
+        (Spot.NONE, Kind.CONTACT_MISSING),
+        (Spot.UNSEEN, Kind.CONTACT_UNSEEN),
+    ],
+)
+def test_the_arms_tell_a_hand_behind_but_not_whether_head_or_neck(asked, spot, missing):
+    assert refusal(Contact(Hand.BOTH, asked), seen(spot, spot), LEFT) is missing
+
+
 @pytest.mark.parametrize(
     ("spot", "missing"),
     [

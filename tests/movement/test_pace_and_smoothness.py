@@ -105,6 +105,18 @@ def test_a_trembling_way_out_is_jerky():
     assert [Kind.JERKY in r.faults for r in checker.repetitions] == [True]
 
 
+@pytest.mark.parametrize("noise", [0.05, 0.2])
+@pytest.mark.parametrize("seconds", [2.6, 6])
+def test_a_faint_tremor_on_the_way_out_is_jerky_however_slow_and_noisy(seconds, noise):
+    """One degree to each side, five times a second: the spectrum of so little drowns in the noise."""
+    trace, steps = Trace().wait(0.5), round(10 * seconds)
+    for i in range(steps):
+        trace.move(0.1, yaw=45 * (i + 1) / (steps + 1) + (1 if i % 2 else -1))
+    trace.move(0.1, yaw=45).wait(2.2).move(2, yaw=0).wait(0.5)
+    checker, _ = follow(TURN, trace.observe(jitter=noise, seed=2))
+    assert [(r.counted, r.faults) for r in checker.repetitions] == [(True, (Kind.JERKY,))]
+
+
 def test_turning_back_halfway_and_going_out_again_is_jerky():
     trace = Trace().wait(0.5).move(1.2, yaw=35).move(0.8, yaw=20).move(1.4, yaw=55).wait(2).move(2, yaw=0)
     checker, _ = follow(TURN, trace.wait(0.5).observe(jitter=0.1))

@@ -4,14 +4,25 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from monalysa.quality.smoothness import log_dimensionless_jerk
 from monalysa.quality.smoothness import sparc as sparc_of_monalysa
+from scipy.signal import find_peaks
 from traces import STILL_NOISE_DEG, Trace
 
 from coach.measure.local_fit import fit_parabola
+from coach.movement import thresholds as th
 from coach.movement.pace import PaceMeter
-from coach.movement.smoothness import movement_smoothness, sparc, speed_profile
+from coach.movement.smoothness import (
+    Smoothness,
+    ldlj,
+    movement_smoothness,
+    sparc,
+    speed_peaks,
+    speed_profile,
+)
 
 IDEAL_SPARC = -1.40
+NAN = float("nan")
 
 
 def profile_of(trace: Trace, fps: float = 30, seed: int = 0, jitter: float = 0.0):
@@ -49,6 +60,97 @@ class TestSparc:
         t = np.arange(-1, 1, 0.02)
         speed = np.exp(-5 * t**2)
         assert sparc(1000 * speed, 50) == pytest.approx(sparc(speed, 50))
+
+
+class TestLdlj:
+    def test_the_published_check_value(self):
+        t = np.arange(-1, 1, 0.01)
+        assert ldlj(np.exp(-5 * t**2)) == pytest.approx(-5.81636, abs=5e-6)
+
+    def test_of_a_minimum_jerk_movement_it_is_what_calculus_says(self):
+        """30x²(1-x)² is at most 15/8, and the integral of its second derivative squared is 720."""
+        x = np.linspace(0, 1, 20_001)
+        exact = -np.log(720 / 1.875**2)
+        assert ldlj(30 * x**2 * (1 - x) ** 2) == pytest.approx(exact, abs=1e-3)
+
+    @pytest.mark.parametrize("rate", [7.5, 20, 30, 60, 240])
+    def test_it_agrees_with_an_independent_implementation_at_every_rate(self, rate):
+        random = np.random.default_rng(int(rate))
+        for n in (3, 12, 33, 64, 150):
+            speed = np.sin(np.linspace(0, 3, n)) + 0.3 * random.standard_normal(n)
+            assert ldlj(speed) == pytest.approx(log_dimensionless_jerk(speed, fs=rate), abs=1e-6)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(st.floats(-100, 100), min_size=3, max_size=90), st.sampled_from([20, 30, 60]))
+    def test_it_agrees_on_any_speed_profile(self, speeds, rate):
+        speed = np.array(speeds)
+        speed[0] += 200  # never at rest, never even
+        assert ldlj(speed) == pytest.approx(log_dimensionless_jerk(speed, fs=float(rate)), abs=1e-6)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(st.floats(-100, 100), min_size=3, max_size=90), st.floats(1e-3, 1e3), st.booleans())
+    def test_neither_its_size_nor_its_side_matters(self, speeds, scale, mirrored):
+        speed = np.array(speeds)
+        speed[0] += 200
+        assert ldlj((-scale if mirrored else scale) * speed) == pytest.approx(ldlj(speed), abs=1e-6)
+
+    @pytest.mark.parametrize("seconds", [1.5, 3, 6])
+    def test_nor_does_how_long_it_takes(self, seconds):
+        def of(lasting, fps):
+            trace = Trace().wait(1).move(lasting, yaw=60).wait(1)
+            return movement_smoothness(profile_of(trace, fps=fps)).ldlj
+
+        assert of(seconds, 120) == pytest.approx(of(3, 120), abs=0.12)
+        assert of(seconds, 120) == pytest.approx(-4.4, abs=0.15)  # -4.41: the ideal one above a twentieth
+
+    def test_stops_make_it_less(self):
+        halting = Trace().wait(0.5)
+        for angle in (20, 40, 60):
+            halting.move(1, yaw=angle).wait(0.2)
+        assert movement_smoothness(profile_of(halting)).ldlj < -8
+
+    @pytest.mark.parametrize(
+        "speed", [[], [3.0, 4.0], [0.0] * 20, [5.0] * 20, [1.0, NAN, 2.0, 1.0], [NAN] * 20]
+    )
+    def test_where_there_is_no_jerk_to_speak_of_it_is_undefined(self, speed):
+        assert np.isnan(ldlj(np.array(speed)))
+
+
+class TestTremor:
+    @pytest.mark.parametrize("fps", [15, 30, 60])
+    @pytest.mark.parametrize("seconds", [1.5, 3, 8])
+    def test_an_even_movement_leaves_next_to_nothing_and_noise_less_than_its_size(self, fps, seconds):
+        trace = Trace().wait(0.5).move(seconds, yaw=55).wait(0.5)
+        assert movement_smoothness(profile_of(trace, fps=fps)).tremor < 0.06
+        for seed in range(5):
+            assert movement_smoothness(profile_of(trace, fps, seed, jitter=0.2)).tremor < 0.2
+
+    @pytest.mark.parametrize("fps", [20, 30, 60])
+    @pytest.mark.parametrize("hz", [4, 5, 6, 7])
+    def test_a_tremor_is_measured_while_moving(self, fps, hz):
+        observations = Trace().wait(0.5).move(3, yaw=55).wait(0.5).observe(fps)
+        times = np.array([o.t for o in observations])
+        profile = speed_profile(
+            times, np.array([o.yaw for o in observations]) + np.sin(2 * np.pi * hz * times)
+        )
+        assert (
+            th.TREMOR_DEG < movement_smoothness(profile).tremor < 1.1
+        )  # the median of a sine's size is 0.71
+
+    def test_one_slip_of_the_face_model_is_none(self):
+        trace = Trace().wait(0.5).move(3, yaw=55).wait(0.5)
+        angles = np.array([o.yaw for o in trace.observe(30)])
+        angles[60:63] += 4
+        profile = speed_profile(np.arange(len(angles)) / 30, angles)
+        assert movement_smoothness(profile).tremor < 0.1
+
+    @pytest.mark.parametrize(("noise", "told"), [(0.0, True), (0.2, True), (0.21, False), (NAN, False)])
+    def test_it_is_held_against_a_movement_however_slow_but_not_in_too_much_noise(self, noise, told):
+        trembled = Smoothness(sparc=-1.5, ldlj=-12.0, speed_peaks=1, top_speed=3.0, tremor=0.31)
+        assert trembled.halting(noise) is told
+        assert not Smoothness(sparc=-1.5, ldlj=-12.0, speed_peaks=1, top_speed=3.0, tremor=0.29).halting(
+            noise
+        )
 
 
 class TestSpeedProfile:
@@ -92,6 +194,22 @@ class TestMovementSmoothness:
         measured = movement_smoothness(profile_of(Trace().wait(2)))
         assert np.isnan(measured.sparc)
         assert measured.speed_peaks == 0
+
+
+class TestSpeedPeaks:
+    @settings(max_examples=100, deadline=None)
+    @given(st.lists(st.floats(0, 60), min_size=2, max_size=40, unique=True))
+    def test_different_ones_are_counted_as_scipy_counts_them(self, speeds):
+        speed = np.array(speeds)
+        prominence = max(th.SPEED_PEAK_MIN_DEG_S, th.SPEED_PEAK_SHARE * speed.max())
+        theirs, _ = find_peaks(np.concatenate([[0.0], speed, [0.0]]), prominence=prominence)
+        assert speed_peaks(speed) == len(theirs)
+
+    def test_ripples_of_one_height_on_a_steady_speed_are_one_peak(self):
+        assert speed_peaks(np.tile([17.0, 17.2, 17.0], 3)) == 1
+
+    def test_equal_peaks_with_a_stop_between_are_two(self):
+        assert speed_peaks(np.array([5.0, 20.0, 9.0, 20.0, 5.0])) == 2
 
 
 class TestParabola:

@@ -91,13 +91,15 @@ def test_left_out_once_and_put_back():
     assert FULL.putting_back("tilt") == FULL
 
 
-def test_sessions_are_counted_by_routine():
+def test_days_are_counted_by_routine_once_and_only_before_today():
     days = [
         SessionsDone(routine=r, on=date(2026, 3, d), count=n)
         for r, d, n in (("basic", 2, 2), ("lying", 2, 1), ("basic", 3, 1))
     ]
     profile = Profile(name="me", sessions=tuple(days))
-    assert [profile.sessions_of(routine) for routine in ("basic", "lying", "yoga")] == [3, 1, 0]
+    routines = ("basic", "lying", "yoga")
+    assert [profile.days_of(routine, date(2026, 3, 4)) for routine in routines] == [2, 1, 0]
+    assert [profile.days_of(routine, date(2026, 3, 3)) for routine in routines] == [1, 1, 0]
 
 
 @pytest.mark.parametrize("damage", [b"{", b"\0" * 4096, b"SQLite format 3\0" + b"\xff" * 5000])

@@ -1,6 +1,7 @@
 """What an exercise asks for after so many sessions."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from traces import BALANCE, TURN
 
 from coach.movement.exercise import Progression, Routine
+from coach.profiles.profile import Profile, SessionsDone
 from coach.programme.progression import after_sessions, grown
 
 BOOK = replace(BALANCE, hold_s=60.0, progression=Progression(40, hold_s=900.0))
@@ -32,6 +34,27 @@ def test_what_does_not_grow_stays_and_a_routine_grows_exercise_by_exercise():
     assert grown(TURN, 30) == TURN
     routine = Routine("a", "A", (TURN, BOOK))
     assert after_sessions(routine, 40).exercises == (TURN, replace(BOOK, hold_s=900.0))
+
+
+def test_the_story_of_some_weeks_with_a_routine():
+    """Five times grow to twenty, and a book from a minute to ten; on Sundays nothing, on Wednesdays twice."""
+    nods = replace(TURN, repetitions=5, progression=Progression(20, repetitions=20))
+    book = replace(BALANCE, hold_s=60.0, progression=Progression(20, hold_s=600.0))
+    person, asked, monday = Profile(name="me"), [], date(2026, 3, 2)
+    for day in (monday + timedelta(days=n) for n in range(25) if n % 7 != 6):
+        for _ in range(2 if day.weekday() == 2 else 1):
+            done = person.days_of("general", day)
+            asked.append((day.isoformat()[5:], grown(nods, done).repetitions, grown(book, done).hold_s))
+            had = {entry.on: entry.count for entry in person.sessions}
+            had[day] = had.get(day, 0) + 1
+            entries = tuple(SessionsDone(routine="general", on=on, count=n) for on, n in had.items())
+            person = person.model_copy(update={"sessions": entries})
+    assert asked[:5] == [
+        ("03-02", 5, 60), ("03-03", 5, 87), ("03-04", 6, 114), ("03-04", 6, 114), ("03-05", 7, 141),
+    ]  # fmt: skip
+    assert asked[-4:] == [
+        ("03-24", 19, 573), ("03-25", 20, 600), ("03-25", 20, 600), ("03-26", 20, 600),
+    ]  # fmt: skip
 
 
 @settings(max_examples=50, deadline=None)

@@ -147,6 +147,18 @@ def test_show_tells_every_figure_with_its_unit(mine):
     assert max(len(line) for line in result.output.splitlines()) <= 100
 
 
+def test_show_says_of_a_spot_no_camera_sees_that_it_is_inferred(mine):
+    shown = " ".join(coach_routines("show", "isometric-four").output.split())
+    assert "both hands: behind the head (inferred from the arms: no camera sees a hand there)" in shown
+    assert "temple (inferred" not in shown
+
+
+def test_show_tells_neither_pace_nor_stillness_of_what_nobody_watches(mine):
+    shown = coach_routines("show", "lying").output
+    assert "guided: nothing: it goes by the clock" in shown
+    assert "pace:" not in shown and "still:" not in shown
+
+
 def test_showing_what_is_not_there_is_a_persons_mistake(mine):
     assert isinstance(coach_routines("show", "bsaic").exception, CoachError)
 
