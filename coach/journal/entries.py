@@ -40,6 +40,7 @@ class RepetitionRecord:
         counted: whether it counts.
         faults: in the order of `Kind`.
         sparc: spectral arc length of its less smooth half; NaN where undefined.
+        ldlj: log dimensionless jerk of its less smooth half; NaN where undefined.
         peak_speed: the fastest it was, the exercise's unit a second; NaN where too little was seen.
         asked_low, asked_high, asked_hold_s: the band (magnitudes) and hold asked for at that moment.
     """
@@ -54,6 +55,7 @@ class RepetitionRecord:
     counted: bool
     faults: tuple[Kind, ...] = ()
     sparc: float = NAN
+    ldlj: float = NAN
     peak_speed: float = NAN
     asked_low: float = NAN
     asked_high: float = NAN

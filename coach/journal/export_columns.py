@@ -120,6 +120,7 @@ EXPORTED: dict[str, tuple[ExportColumn, ...]] = {
         _truth("counted", "whether it counts"),
         _list("faults", "", "kinds of faults (docs/contracts.md)"),
         _number("sparc", "", "spectral arc length of its less smooth half; nearer to 0 is smoother"),
+        _number("ldlj", "", "log dimensionless jerk of its less smooth half; the larger, the smoother"),
         _number("peak_speed", "the exercise's, a second", "the fastest it was"),
         _number("asked_low", "the exercise's", "near end of the band asked for, without sign"),
         _number("asked_high", "the exercise's", "far end of the band asked for, without sign"),

@@ -19,7 +19,7 @@ from coach.journal import schema
 from coach.journal.courses import unpack
 from coach.journal.export_columns import EXPORTED, FORMAT, ExportColumn, Holds
 from coach.journal.journal import Journal
-from coach.records.files import cannot_write
+from coach.records.files import cannot_write, create, private_opener
 
 PARQUET_MISSING = (
     "Parquet needs pyarrow: install it with `pip install 'neck-coach[parquet]'`, or export csv or json."
@@ -28,13 +28,17 @@ PARQUET_MISSING = (
 ROWS_AT_ONCE = 50_000
 """Rows of one Parquet row group: a few megabytes in memory, however long the journal is."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""By these a spreadsheet knows a formula, and runs it; with an apostrophe before it, it is a text."""
+
 Values = dict[str, Any]
 
 
 def export_csv(journal: Journal, target: Path) -> None:
     """Write a folder of one CSV file a table, and `columns.csv`, which says what every column holds.
 
-    Missing values are empty, lists have a space between their values; UTF-8, as RFC 4180 has it.
+    Missing values are empty, lists have a space between their values; UTF-8, as RFC 4180 has it. A text that
+    begins like a formula has an apostrophe before it, because a spreadsheet would run it.
 
     Raises:
         CoachError: the target exists or can't be written, or the journal can't be read.
@@ -99,7 +103,8 @@ def export_parquet(journal: Journal, target: Path) -> None:
     with _new_folder(target) as folder, journal.reading() as connection:
         for name, columns in EXPORTED.items():
             fields = pa.schema([typed(column) for column in columns], metadata={"coach_journal": str(FORMAT)})
-            with parquet.ParquetWriter(folder / f"{name}.parquet", fields) as writer:
+            file = folder / f"{name}.parquet"
+            with open(file, "wb", opener=private_opener) as out, parquet.ParquetWriter(out, fields) as writer:
                 for rows in _batches(_rows(connection, name)):
                     writer.write_table(pa.Table.from_pylist(rows, schema=fields))
 
@@ -161,11 +166,13 @@ def _as_cells(connection: Connection, name: str) -> Iterator[list[Any]]:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
     return " ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
 def _write_csv(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with create(path, "utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(header)
         writer.writerows(rows)

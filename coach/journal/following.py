@@ -100,6 +100,7 @@ class Following:
             counted=repetition.counted,
             faults=repetition.faults,
             sparc=repetition.sparc,
+            ldlj=repetition.ldlj,
             peak_speed=_peak_speed(self._fine, repetition) if _has_speed(asked) else NAN,
             asked_low=asked.target.low,
             asked_high=asked.target.high,

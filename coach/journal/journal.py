@@ -159,7 +159,7 @@ class Journal:
                     if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
                         raise _Damaged
                     newest = revision_of(connection) == NEWEST
-                if newest and not old.exists():
+                if newest and not old.is_file():
                     return []
                 with _immediate(engine).begin() as connection:
                     if not newest:

@@ -76,6 +76,7 @@ def repetition_entry(session_id: str, place: int, record: RepetitionRecord) -> E
         "counted": record.counted,
         "faults": [kind.value for kind in record.faults],
         "sparc": record.sparc,
+        "ldlj": record.ldlj,
         "peak_speed": record.peak_speed,
         "asked_low": record.asked_low,
         "asked_high": record.asked_high,

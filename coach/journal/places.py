@@ -1,5 +1,6 @@
 """Places: the files of one person's journal, theirs alone, and what is kept aside beside it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -45,7 +46,7 @@ class Places:
     @property
     def used(self) -> bool:
         """Whether anything is kept of this person."""
-        return self.database.exists() or self.old_profile.exists()
+        return self.database.exists() or self.old_profile.is_file()
 
     @property
     def kept_aside(self) -> list[Path]:
@@ -71,8 +72,10 @@ class Places:
         """Make an empty database where there is none; let nobody else read it.
 
         Raises:
-            OSError: it can't be made.
+            OSError: it can't be made, or is no file: a pipe would be waited for, a device's rights changed.
         """
+        if self.database.exists() and not self.database.is_file():
+            raise OSError(errno.EINVAL, "it is no ordinary file")
         os.close(os.open(self.database, os.O_RDWR | os.O_CREAT, PRIVATE))
         for file in self._all_of(self.database):
             file.chmod(PRIVATE)

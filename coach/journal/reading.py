@@ -271,7 +271,7 @@ def _target(r: RowMapping) -> Target:
 
 
 def _repetition(r: RowMapping) -> RepetitionRecord:
-    measures = ("start", "reached", "end", "peak", "hold_s", "sparc", "peak_speed")
+    measures = ("start", "reached", "end", "peak", "hold_s", "sparc", "ldlj", "peak_speed")
     asked = ("asked_low", "asked_high", "asked_hold_s")
     return RepetitionRecord(
         number=r["number"],

@@ -27,7 +27,7 @@ from sqlalchemy import (
     Text,
 )
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision these tables are at: the last one in `migrations/versions`. Asked here, so that Alembic is
 imported only where there is something to migrate."""
 
@@ -181,6 +181,7 @@ repetitions = Table(
     Column("asked_low", Float),
     Column("asked_high", Float),
     Column("asked_hold_s", Float),
+    Column("ldlj", Float),
     sqlite_with_rowid=False,
 )
 

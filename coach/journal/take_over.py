@@ -25,7 +25,7 @@ def take_over(connection: Connection, name: str, places: Places) -> tuple[str, s
         CoachError: the old file belongs to a newer program.
         OSError: it can't be read.
     """
-    there = places.old_profile.exists()
+    there = places.old_profile.is_file()  # what is no file would be waited for
     if begun(connection):
         says = f"Beside the journal of {name} lay an older profile, which is kept as {{aside}}."
         return (TAKEN_OVER, says) if there else ("", "")

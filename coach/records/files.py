@@ -1,9 +1,18 @@
-"""Files: what is said when a record can't be written, and before it is begun."""
+"""Files: records that are their owner's alone, and what is said when one can't be written."""
 
+import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from coach.errors import CoachError
+
+PRIVATE = 0o600
+"""Rights of a file that holds what was measured or seen of a person."""
+
+NO_WAITING: int = getattr(os, "O_NONBLOCK", 0)
+"""Windows has no pipes among its files."""
 
 
 def cannot_write(path: Path, error: OSError) -> CoachError:
@@ -12,15 +21,31 @@ def cannot_write(path: Path, error: OSError) -> CoachError:
 
 
 def create(path: Path, encoding: str) -> IO[str]:
-    """Begin a text file whose lines end in the same way on every system.
+    """Begin a text file that only its owner can read, whose lines end in the same way on every system.
 
     Raises:
         CoachError: it can't be written.
     """
     try:
-        return path.open("w", encoding=encoding, newline="")
+        return open(path, "w", encoding=encoding, newline="", opener=private_opener)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def private_opener(path: str, flags: int) -> int:
+    """What `open` takes as `opener`, so that nobody else can read the file, be it new or there before.
+
+    Raises:
+        OSError: it can't be opened.
+    """
+    # a pipe that nobody reads would be waited for, for ever; this way it is an error
+    descriptor = os.open(path, flags | NO_WAITING, PRIVATE)
+    if NO_WAITING:
+        os.set_blocking(descriptor, True)
+    with suppress(OSError):  # another's file, or a disk that knows no rights: it is written all the same
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            Path(path).chmod(PRIVATE)
+    return descriptor
 
 
 def check_outputs(source: str, *outputs: Path | None) -> None:
@@ -37,14 +62,17 @@ def check_outputs(source: str, *outputs: Path | None) -> None:
     for file in files:
         if not file.absolute().parent.is_dir():
             raise CoachError(f"There is no folder {file.absolute().parent} to write {file.name} to.")
-        if file.exists() and _is_same(file, source):
+        there = file.exists()
+        if there and _is_same(file, source):
             raise CoachError(f"{file} is what is read: give what is written another name.")
+        if there and not file.is_file():
+            continue  # a terminal, a pipe, /dev/null: to look would disturb it
         try:
             with file.open("ab"):
                 pass
         except OSError as error:
             raise cannot_write(file, error) from error
-        if file.stat().st_size == 0:
+        if not there:
             file.unlink()
     if len({file.absolute() for file in files}) < len(files):
         raise CoachError("Two of the files to be written have the same name.")

@@ -6,7 +6,9 @@ line is one observation, in which what was not measured is null, or a key the pe
 
 import json
 import math
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -102,17 +104,34 @@ class TraceWriter:
         self._write({"key": wish.value})
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file; harmless when called twice.
+
+        Raises:
+            CoachError: the last lines can't be written; the others are whole.
+        """
         try:
             self._file.close()
         except OSError as error:
+            self._cut()
             raise cannot_write(self._path, error) from error
 
     def _write(self, values: dict[str, Any]) -> None:
         try:
             self._file.write(json.dumps(values, allow_nan=False) + "\n")
         except OSError as error:
+            with suppress(OSError):  # it tries once more to write what waits
+                self._file.close()
+            self._cut()
             raise cannot_write(self._path, error) from error
+
+    def _cut(self) -> None:
+        """Take away a line that was written in part, so that what stands there can be replayed."""
+        if not self._path.is_file():  # what is no file may have no end to be read to
+            return
+        with suppress(OSError), self._path.open("r+b") as file:
+            start = max(file.seek(0, os.SEEK_END) - MAX_LINE_BYTES, 0)
+            file.seek(start)
+            file.truncate(start + file.read().rfind(b"\n") + 1)
 
 
 def read_trace(path: Path) -> tuple[Header, Iterator[Entry]]:
@@ -206,6 +225,8 @@ def _read_header(path: Path, number: int, values: Any) -> Header:
         raise CoachError(f"{path} is not a trace of this program (format {FORMAT}).")
     try:
         settings, routine = values["settings"], values["routine"] or {}
+        if not _prints([values["plan"], routine]):
+            raise ValueError("control characters in a text")
         mode = NeutralMode(settings["neutral"])
         return Header(
             source=str(values["source"]),
@@ -238,6 +259,15 @@ def _read_calibration(mode: NeutralMode, values: Any) -> Calibration | None:
     if start is None or end is None:
         return Calibration(mode)
     return Calibration(mode, _number(start), _number(end))
+
+
+def _prints(values: Any) -> bool:
+    """Whether every text in JSON values can be shown without moving a terminal's cursor, as in a routine."""
+    if isinstance(values, str):
+        return values.replace("\n", "").isprintable()
+    if isinstance(values, dict):
+        return all(map(_prints, (*values, *values.values())))
+    return not isinstance(values, list) or all(map(_prints, values))
 
 
 def _null(value: float) -> float | None:

@@ -24,9 +24,9 @@ EXERCISES = tuple(replace(exercise, repetitions=1) for exercise in (TURN, EXTENS
 ROUTINE = Routine("basic", "Neck basics", EXERCISES, sha256="ab" * 32)
 
 
-def turns(*ways: float) -> Trace:
-    """Turns to these angles, one every 6 s from 1 s on, there within 1.5 s and held for 2.3 s."""
-    trace = Trace().wait(1)
+def turns(*ways: float, first_s: float = 1.0) -> Trace:
+    """Turns to these angles, one every 6 s from `first_s` on, there within 1.5 s and held for 2.3 s."""
+    trace = Trace().wait(first_s)
     for yaw in ways:
         trace.move(1.5, yaw=yaw).wait(2.3).move(1.5, yaw=0).wait(0.7)
     return trace

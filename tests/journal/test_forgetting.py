@@ -51,6 +51,18 @@ def folder(written, tmp_path):
     return copytree(written, tmp_path, dirs_exist_ok=True)
 
 
+@pytest.mark.parametrize("since", [MORNING.date(), None])
+def test_no_log_of_what_was_written_stays_beside_the_journal(folder, since):
+    journal = Journal.open("me", folder)
+    exercise(journal, turns(-50), routine=None)
+    assert (folder / "me.sqlite3-wal").stat().st_size > 0  # while it is open there is one
+    if since:
+        forget(journal, since=since)
+    else:
+        forget_everything(journal)
+    assert [file.name for file in folder.iterdir() if "-" in file.name] == []
+
+
 def test_the_page_made_of_it_goes_too(folder):
     for how in (lambda j: forget(j, until=date(2026, 3, 31)), forget_everything):
         with Journal.open("me", folder) as journal:

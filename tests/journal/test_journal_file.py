@@ -1,6 +1,7 @@
 """The journal's file: begun, brought up to date, taken over, never used by a program it is too new for."""
 
 import json
+import math
 import sqlite3
 from datetime import date
 
@@ -9,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from journal.exercised import exercise, turns, whole
 from sqlalchemy import create_engine
 
 from coach.errors import CoachError
@@ -77,6 +79,22 @@ def test_a_journal_that_is_up_to_date_needs_no_alembic(folder, monkeypatch):
     monkeypatch.setattr(journal_module, "migrate", None)
     with Journal.open("me", folder) as journal:
         assert reading.sessions(journal) == ()
+
+
+def test_a_journal_of_the_first_tables_keeps_what_is_in_it_and_learns_what_is_new(folder):
+    with Journal.open("me", folder) as journal:
+        exercise(journal, whole())
+        (before,) = reading.sessions(journal, whole=True)
+    with sqlite3.connect(folder / "me.sqlite3") as file:
+        file.execute("ALTER TABLE repetitions DROP COLUMN ldlj")
+        file.execute("UPDATE alembic_version SET version_num = '0001'")
+    with Journal.open("me", folder) as journal:
+        (after,) = reading.sessions(journal, whole=True)
+        assert [r.sparc for r in after.repetitions] == [r.sparc for r in before.repetitions]
+        assert all(math.isnan(r.ldlj) for r in after.repetitions)
+        exercise(journal, turns(-50))
+        sessions = reading.sessions(journal, whole=True)
+        assert sum(r.ldlj < -4 for session in sessions for r in session.repetitions) == 1
 
 
 def test_a_newer_programs_journal_is_neither_read_nor_moved(folder):
@@ -182,7 +200,7 @@ def test_a_stop_between_taking_over_and_moving_takes_nothing_over_twice(folder, 
         Journal.open("me", folder)
     monkeypatch.undo()
     profile = ProfileStore("me", folder).load().profile
-    assert (len(profile.stops), profile.sessions_of("basic")) == (1, 3)
+    assert (len(profile.stops), profile.days_of("basic", date(2026, 2, 1))) == (1, 2)
 
 
 def test_a_journal_that_can_not_be_opened_is_one_sentence(folder):

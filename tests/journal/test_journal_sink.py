@@ -54,7 +54,7 @@ def test_a_whole_session_comes_back(journal):
         for kept, judged in zip(record.done, result.repetitions, strict=True):
             for ours, theirs in ((kept.start, judged.start), (kept.reached, judged.reached),
                                  (kept.end, judged.end), (kept.peak, judged.peak), (kept.sparc, judged.sparc),
-                                 (kept.hold_s, judged.hold)):  # fmt: skip
+                                 (kept.hold_s, judged.hold), (kept.ldlj, judged.ldlj)):  # fmt: skip
                 assert ours == theirs or (math.isnan(ours) and math.isnan(theirs))
             assert (kept.side, kept.counted, kept.faults) == (judged.side, judged.counted, judged.faults)
             assert (kept.asked_low, kept.asked_high) == (

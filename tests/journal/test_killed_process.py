@@ -25,6 +25,9 @@ VERDICTS = (Kind.REPETITION_COUNTED, Kind.REPETITION_VOIDED)
 FRAME_S = 0.002
 """A fifteenth of what a camera takes for a picture."""
 
+COUNTED_IN_S = 8.0
+"""Somebody who is led gets ready and is counted in first."""
+
 
 class Reporting(Noting):
     """Tells how many frames were shown, and how many repetitions finished when the one in progress began."""
@@ -42,19 +45,20 @@ class Reporting(Noting):
         return ""
 
 
-def work(folder: Path, told, length: int) -> None:
+def work(folder: Path, told, length: int, led: bool) -> None:
+    course = turns(*[-50, 50] * length, first_s=COUNTED_IN_S if led else 1.0)
     with Journal.open("me", folder) as journal:
-        exercise(journal, turns(*[-50, 50] * length), routine=None, beside=Reporting(told))
+        exercise(journal, course, routine=None, beside=Reporting(told), led=led)
 
 
-def kill(folder: Path, frames: int, later_s: float) -> tuple[int, int]:
-    """Kill a session after so many frames and a moment.
+def kill(folder: Path, frames: int, later_s: float, led: bool) -> tuple[int, int]:
+    """Kill a session after so many frames and a moment; `led`: one that leads, with counts and pauses.
 
     Gives how many repetitions were finished before the one in progress, and how many are kept.
     """
     fork = multiprocessing.get_context("fork")
     told = fork.Array("i", [0, 0])
-    worker = fork.Process(target=work, args=(folder, told, frames // 60 + 2))
+    worker = fork.Process(target=work, args=(folder, told, frames // 60 + 2, led))
     worker.start()
     while told[0] < frames:
         assert worker.is_alive()
@@ -70,21 +74,23 @@ def kill(folder: Path, frames: int, later_s: float) -> tuple[int, int]:
         return told[1], len(session.repetitions)
 
 
-def lose_nothing(tmp_path: Path, times: int, frames: int, seed: int) -> None:
+def lose_nothing(tmp_path: Path, times: int, frames: int, seed: int, led: bool) -> None:
     moments = random.Random(seed)
+    begun = round(10 * COUNTED_IN_S) if led else 0
     for number in range(times):
-        after = moments.randint(40, frames)
-        finished, kept = kill(tmp_path / str(number), after, moments.uniform(0, 0.01))
-        assert finished <= kept and kept >= after // 60 - 1, (after, finished, kept)
+        after = moments.randint(begun + 40, begun + frames)
+        finished, kept = kill(tmp_path / str(number), after, moments.uniform(0, 0.01), led)
+        assert finished <= kept and kept >= (after - begun) // 60 - 1, (after, finished, kept)
 
 
-def test_what_was_finished_is_kept(tmp_path):
-    lose_nothing(tmp_path, times=4, frames=200, seed=3)
+@pytest.mark.parametrize("led", [False, True])
+def test_what_was_finished_is_kept(tmp_path, led):
+    lose_nothing(tmp_path, times=2, frames=200, seed=3, led=led)
 
 
 @pytest.mark.long
-def test_what_was_finished_is_kept_forty_times(tmp_path):
-    lose_nothing(tmp_path, times=40, frames=600, seed=4)
+def test_what_was_finished_of_a_led_session_is_kept_fifty_times(tmp_path):
+    lose_nothing(tmp_path, times=50, frames=600, seed=4, led=True)
 
 
 def measure(folder: Path, times: int) -> None:

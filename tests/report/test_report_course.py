@@ -26,8 +26,10 @@ TURN = ExerciseRecord(
     end=30.0,
     complete=True,
     done=(
-        RepetitionRecord(1, Side.RIGHT, 11, 13, 17, -50, 3, True, (), -1.5, 60, 35, 75, 3),
-        RepetitionRecord(2, Side.LEFT, 19, 21, NAN, 40, 1, False, (Kind.SHORT_HOLD,), -1.5, 60, 35, 75, 3),
+        RepetitionRecord(1, Side.RIGHT, 11, 13, 17, -50, 3, True, (), -1.5, -6.0, 60, 35, 75, 3),
+        RepetitionRecord(
+            2, Side.LEFT, 19, 21, NAN, 40, 1, False, (Kind.SHORT_HOLD,), -1.5, -6.0, 60, 35, 75, 3
+        ),
     ),
     course=Course(
         SECONDS, np.array([0, 0, -20, -40, -50, -48, -30, -5, 0, 0, 30, 38, 40, 20, 36, 0, 0, 0, 0, 0.0])
