@@ -59,7 +59,7 @@ def ask(store: "ProfileStore", gate: "Gate", routine: str) -> "Decision":
     decision = gate.decide(yes, routine)
     doctor = None
     if decision.ask_doctor:
-        doctor = _yes_or_no(tr(words.DOCTOR_QUESTION))
+        doctor = yes_or_no(tr(words.DOCTOR_QUESTION))
         decision = gate.decide(yes, routine, doctor)
     consent = gate.answered(yes, doctor)
     if consent != gate.consent:
@@ -135,7 +135,12 @@ def _marked(questions: Sequence["Question"]) -> frozenset[str]:
         click.echo(f"   {answer}", err=True)
 
 
-def _yes_or_no(question: str) -> bool:
+def yes_or_no(question: str) -> bool:
+    """Ask a question, already translated, that a single key answers.
+
+    Raises:
+        click.Abort: the person leaves.
+    """
     # Translators: the keys for yes and for no
     own = tr("y"), tr("n")
     click.echo(f"\n{question} [{own[0]}/{own[1]}] ", err=True, nl=False)

@@ -21,6 +21,9 @@ SHOWN = 20
 ROUND_FROM = 10.0
 """Minutes from which tenths are left out."""
 
+FAULT_FROM, BARS_FROM = 72, 60
+"""Columns of the terminal from which there is room for the most frequent fault, and for the bars."""
+
 DAYS_SHOWN = 14
 """Days whose minutes are drawn."""
 
@@ -64,7 +67,7 @@ def _show(days: "Sequence[DayDone]", sessions: "Sequence[SessionRecord]", since:
     screen = Console(highlight=False, markup=False)
     bars = figures.BARS if screen.encoding.lower().startswith("utf") else figures.PLAIN_BARS
     if sessions:
-        screen.print(_table(sessions, bars))
+        screen.print(_table(sessions, bars, screen.width))
     else:
         screen.print(tr("No session since {day}.", day=f"{since:%Y-%m-%d}"))
     today = date.today()
@@ -85,7 +88,7 @@ def _show(days: "Sequence[DayDone]", sessions: "Sequence[SessionRecord]", since:
         screen.print(f"{name:<{wide}}{value}")
 
 
-def _table(sessions: "Sequence[SessionRecord]", bars: str) -> "Table":
+def _table(sessions: "Sequence[SessionRecord]", bars: str, width: int) -> "Table":
     from rich.table import Table
 
     from coach.journal import figures
@@ -96,17 +99,19 @@ def _table(sessions: "Sequence[SessionRecord]", bars: str) -> "Table":
     table.add_column(tr("routine"))
     table.add_column(tr("min"), justify="right", no_wrap=True)
     table.add_column(tr("counted"), justify="right", no_wrap=True)
-    table.add_column(tr("exercises"), no_wrap=True)
-    table.add_column(tr("most frequent fault"))
+    if width >= BARS_FROM:
+        table.add_column(tr("exercises"), no_wrap=True)
+    table.add_column(tr("most frequent fault") if width >= FAULT_FROM else "")
     for session in sessions:
-        faults = figures.faults_of(session)
+        faults = figures.faults_of(session) if width >= FAULT_FROM else ()
         fault = f"{tr(FAULT_WORDS[faults[0][0]])} {faults[0][1]}×" if faults else ""
+        done = figures.sparkline(figures.counted_shares(session), 1.0, bars)
         table.add_row(
             f"{session.day}",
             session.routine or session.title,
             _minutes(session.seconds / 60),
             _counted(session),
-            figures.sparkline(figures.counted_shares(session), 1.0, bars),
+            *([done] if width >= BARS_FROM else []),
             "; ".join(part for part in (_end(session), fault) if part),
         )
     return table

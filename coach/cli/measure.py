@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli import options
+from coach.cli.live import Showing, showing_options, tell
 from coach.cli.person import all_clear_option, open_profile, profile_option
 from coach.language import N_, tr
 
@@ -34,7 +35,7 @@ HEADINGS = (N_("direction"), N_("range"), N_("tries"), N_("sides"), N_("last mon
     metavar="F",
     help="Write the ranges; - is standard output.",
 )
-@click.option("--no-window", is_flag=True, help="Say what to do in lines of text instead of a window.")
+@showing_options
 @options.measuring_options
 @all_clear_option
 @click.pass_context
@@ -44,6 +45,9 @@ def measure(
     profile: str,
     json_file: Path | None,
     no_window: bool,
+    mute: bool,
+    no_voice: bool,
+    volume: int,
     neutral: str,
     field_of_view: float,
     all_clear: bool,
@@ -56,9 +60,10 @@ def measure(
     SOURCE is a camera (0 unless given), or a recording, in which each direction counts whenever it comes; of
     a recording nothing is kept unless you name the profile.
     """
-    from coach.capture import open_source
+    from coach.capture import open_lasting
     from coach.cli.gate import pass_gate
     from coach.cli.progress import progress
+    from coach.errors import CoachError
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.movement.events import Kind
@@ -72,16 +77,20 @@ def measure(
     check_outputs(source_spec, json_file)
     store, kept = open_profile(profile)
     with ExitStack() as stack:
-        source = open_source(source_spec)
+        source = open_lasting(source_spec)
         stack.callback(source.close)
         if source.live:
             pass_gate(store, kept, "", all_clear)
-            sinks = _shown(no_window)
+            sinks = _sinks(Showing(not no_window, not mute, not no_voice, volume))
         landmarker = stack.enter_context(open_landmarker())
         walk = RangeWalk(free=not source.live)
         if source.live:
             moments = Live(source, landmarker, load_correction(), settings)
-            stopped = walk_through(moments, walk, sinks)
+            try:
+                stopped = walk_through(moments, walk, sinks, moments.recalibrate)
+            except CoachError:
+                _keep(store, walk.ranges(date.today()), None)
+                raise
         else:
             with progress(tr("Measuring"), source.duration_s):
                 recording = Recording(source, landmarker, load_correction(), settings)
@@ -96,18 +105,32 @@ def measure(
         click.echo(advice, err=True)
 
 
-def _shown(no_window: bool) -> "list[Sink]":
+def _sinks(showing: Showing) -> "list[Sink]":
+    """What the walk looks and sounds like.
+
+    Raises:
+        CoachError: there is no display.
+    """
     from coach.cli.outputs import text_sinks
     from coach.errors import CoachError
+    from coach.feedback.keyboard import MEASURE_HINT
+    from coach.feedback.keys import MEASURE_HELP, MUTE_KEY
     from coach.feedback.pictures import OverlaySink
     from coach.feedback.window import open_window
+    from coach.own_range.cues import WalkCues
 
-    if no_window:
-        return text_sinks()
-    window, reason = open_window()
-    if window is None:
+    window, reason = open_window() if showing.window else (None, "")
+    if showing.window and window is None:
         raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
-    return [OverlaySink([window])]
+    sinks: list[Sink] = []
+    on_key = {}
+    if showing.sound:
+        from coach.feedback.sound.sink import open_sound
+
+        sound = open_sound(showing.voice, showing.volume / 100, tell, WalkCues())
+        sinks.append(sound)
+        on_key[MUTE_KEY] = sound.toggle
+    return [*sinks, *([OverlaySink([window], on_key, MEASURE_HELP)] if window else text_sinks(MEASURE_HINT))]
 
 
 def _keep(store: "ProfileStore", measured: "Sequence[OwnRange]", stopped: "Wish | None") -> None:

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from coach.pipeline.loop import Sink
 
 
-def text_sinks() -> "list[Sink]":
-    """What stands for a window: lines of text, and the keys of the terminal where there is one."""
-    from coach.feedback.keyboard import HINT, Keyboard
+def text_sinks(hint: str) -> "list[Sink]":
+    """What stands for a window: lines of text, and the keys of the terminal where there is one.
+
+    Args:
+        hint: which keys there are, to be translated.
+    """
+    from coach.feedback.keyboard import Keyboard
     from coach.feedback.messages import MessageSink
 
     if not sys.stdin.isatty():
         return [MessageSink(click.echo)]
-    click.echo(tr(HINT), err=True)
+    click.echo(tr(hint), err=True)
     return [MessageSink(click.echo), Keyboard()]
 
 
@@ -36,7 +40,7 @@ def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":
 
     outputs: list[PictureOut] = []
     if video:
-        outputs.append(VideoSink(video, fps))
+        outputs.append(VideoSink(video, fps, lambda says: click.echo(f"coach: {says}", err=True)))
     if window:
         opened, reason = open_window(paced=True)
         if opened is None:

@@ -1,13 +1,16 @@
 """Display watch: notices a lost display before the window library does, which would end the program."""
 
+import ctypes
 import os
 import select
 import socket
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 _FDS = "/proc/self/fd"
+_AT_EXIT = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
 
 class DisplayWatch:
@@ -35,6 +38,37 @@ class DisplayWatch:
     def gone(self) -> bool:
         """Whether the other end of the connection is closed."""
         return self._poll is not None and bool(self._poll.poll(0))
+
+    @contextmanager
+    def finishing_first(self, finish: Callable[[], object]) -> Iterator[None]:
+        """Within it, `finish` is called where the window library ends the program after all; then it ends.
+
+        It may find the connection broken before anybody asks `gone`: while it draws. Then it calls C's `exit`
+        from deep within, where nothing can be raised; only what is registered with C is still called.
+        """
+        if self._poll is None:
+            yield
+            return
+        armed = True
+
+        def called(_: object) -> None:
+            if armed:
+                code = 1
+                try:
+                    finish()
+                    code = 0
+                finally:
+                    sys.stdout.flush()
+                    os._exit(code)
+
+        function, handle = _AT_EXIT(called), ctypes.create_string_buffer(1)
+        c = ctypes.CDLL(None)
+        c["__cxa_atexit"](function, None, handle)
+        try:
+            yield
+        finally:
+            armed = False
+            c["__cxa_finalize"](handle)  # takes it from the list: it must not be called once Python has ended
 
 
 def _open_files() -> set[int]:

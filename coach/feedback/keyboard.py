@@ -14,6 +14,7 @@ from coach.session.view import View
 from coach.session.wish import Wish
 
 HINT = N_("Keys: p it hurts, d dizzy or unwell, space pauses, n next exercise, q ends")
+MEASURE_HINT = N_("Keys: p it hurts, d dizzy or unwell, q ends")
 
 _NAMES = {
     "\x1b": "escape",

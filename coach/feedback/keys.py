@@ -36,3 +36,6 @@ HELP = (
     ("q", N_("End")),
 )
 """The keys as they are shown on demand, the most urgent first."""
+
+MEASURE_HELP = tuple((key, text) for key, text in HELP if key in ("p", "d", "m", "q"))
+"""The same while the own range is measured."""

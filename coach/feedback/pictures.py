@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.feedback.keys import HELP_KEY, KEYS
+from coach.feedback.keys import HELP, HELP_KEY, KEYS
 from coach.feedback.overlay import draw
 from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
@@ -29,18 +29,28 @@ class OverlaySink:
     """Draws the overlay once and gives the picture to every output."""
 
     def __init__(
-        self, outputs: Sequence[PictureOut], on_key: Mapping[str, Callable[[], None]] | None = None
+        self,
+        outputs: Sequence[PictureOut],
+        on_key: Mapping[str, Callable[[], None]] | None = None,
+        keys: Sequence[tuple[str, str]] = HELP,
     ) -> None:
-        """`on_key`: what is done on keys that ask nothing of the session, by their names."""
+        """Take where pictures go.
+
+        Args:
+            outputs: a window, a video.
+            on_key: what is done on keys that ask nothing of the session, by their names.
+            keys: what is shown on demand, see `coach.feedback.keys.HELP`.
+        """
         self._outputs = outputs
         self._on_key = on_key or {}
+        self._keys = keys
         self._helps = False
 
     def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:  # noqa: ARG002
         """Show one moment; see `Sink`."""
         if measured.frame is None:
             return ""
-        picture = draw(measured.frame.image, measured.marks, moment, helps=self._helps)
+        picture = draw(measured.frame.image, measured.marks, moment, self._keys if self._helps else ())
         keys = [output.show(picture, measured.frame.t) for output in self._outputs]
         for key in keys:
             if key == HELP_KEY:

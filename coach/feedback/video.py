@@ -1,6 +1,8 @@
 """Video: writes annotated pictures to an .mp4 that plays at the speed at which they were taken."""
 
 import math
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -8,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.errors import CoachError
+from coach.language import N_, tr
+from coach.records.files import PRIVATE
 
 FALLBACK_FPS = 30.0
 """Where a source does not tell: what webcams give."""
@@ -15,6 +19,11 @@ MOST_FPS = 60.0
 """Screens show no more, and a camera's nonsense (90,000 is met) must not fill the disk."""
 LONGEST_GAP_S = 60.0
 """A longer gap between two pictures is cut to this, so that a night asleep is not filled with one picture."""
+ROOM_BYTES = 64 * 1024 * 1024
+"""Less room on the disk ends the video: an .mp4 whose index finds no room can't be played at all, and the
+journal needs some too. A few minutes of video."""
+
+NO_ROOM = N_("The disk is nearly full: the video {file} ends here, and everything else goes on.")
 
 # H.264 plays everywhere, but OpenCV's wheels write it only through macOS and Windows; the FFmpeg in them has
 # no H.264 encoder, its VP9 takes 97 ms a frame at 640x480, its MPEG-4 1.6 ms.
@@ -25,11 +34,17 @@ class VideoSink:
     """Writes pictures at their own time to a video of constant frame rate, repeating and leaving out.
 
     The file appears under its name when `close` has finished it; until then it is a hidden one beside it. The
-    first picture decides the size, others are fitted into it between black bars.
+    first picture decides the size, others are fitted into it between black bars. Before the disk is full it
+    is finished, which is said once.
     """
 
-    def __init__(self, path: Path, fps: float) -> None:
+    def __init__(self, path: Path, fps: float, say: Callable[[str], object] = lambda _: None) -> None:
         """Prepare to write `path`, at `fps` frames a second (NaN where unknown).
+
+        Args:
+            path: the file.
+            fps: see above.
+            say: gets a sentence, already translated, should the disk fill up.
 
         Raises:
             CoachError: the file could not be written there.
@@ -47,13 +62,21 @@ class VideoSink:
         self._last_t = math.nan
         self._time = 0.0
         self._written = 0
+        self._say = say
+        self._ended = False
         try:
-            self._part.touch()
+            self._part.touch(PRIVATE)
             self._part.unlink()
+            full = not self._has_room()
         except OSError as error:
             raise CoachError(
                 f"The video can't be written to {path} ({error.strerror}); choose a folder you may write to."
             ) from error
+        if full:
+            raise CoachError(
+                f"There is too little room for the video {path}: a few minutes take {ROOM_BYTES >> 20} MB;"
+                " make room, or choose a folder on another disk."
+            )
 
     def show(self, image: NDArray[np.uint8], t: float) -> str:
         """Take a picture, shape (height, width, 3), uint8, BGR, of the moment `t` in seconds.
@@ -64,6 +87,12 @@ class VideoSink:
         Raises:
             CoachError: no video can be written here.
         """
+        if self._ended:
+            return ""
+        if not self._has_room():
+            self.close()
+            self._say(tr(NO_ROOM, file=self._path))
+            return ""
         if self._writer is None:
             self._writer = self._open(image)
         elif t > self._last_t:
@@ -80,18 +109,28 @@ class VideoSink:
         Raises:
             CoachError: the file can't be finished.
         """
+        self._ended = True
         if self._writer is None:
             return
         self._fill(self._written + 1)
         self._waiting = None
         self._writer.release()
         self._writer = None
+        if not cv2.VideoCapture(str(self._part.absolute())).isOpened():  # its writer tells of nothing
+            self._part.unlink(missing_ok=True)
+            raise CoachError(
+                f"The video {self._path} could not be finished: the disk is full or fails. Make room,"
+                " and write it again."
+            )
         try:
             self._part.replace(self._path)
         except OSError as error:
             raise CoachError(
                 f"The video can't be written to {self._path} ({error.strerror}); close what is using it."
             ) from error
+
+    def _has_room(self) -> bool:
+        return shutil.disk_usage(self._part.absolute().parent).free >= ROOM_BYTES
 
     def _fill(self, until: int) -> None:
         """Write the waiting picture until so many frames are in the file."""
@@ -108,8 +147,10 @@ class VideoSink:
             if backend not in cv2.videoio_registry.getWriterBackends():
                 continue
             fourcc = cv2.VideoWriter.fourcc(*code)
+            self._part.touch(PRIVATE)  # the encoder writes into the file that is there, and leaves its rights
             writer = cv2.VideoWriter(str(self._part), backend, fourcc, self._fps, self._size)
             if writer.isOpened():
+                self._part.chmod(PRIVATE)  # or has made another one
                 return writer
         self._part.unlink(missing_ok=True)
         raise CoachError(

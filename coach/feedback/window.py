@@ -1,7 +1,10 @@
 """Window: shows pictures on the screen and tells which key was pressed, or that it was closed."""
 
 import math
+import sys
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import cv2
 import numpy as np
@@ -9,6 +12,7 @@ from numpy.typing import NDArray
 
 from coach.feedback.display_watch import DisplayWatch
 from coach.feedback.qt import quiet_qt
+from coach.language.keys import latin
 
 TITLE = "coach"
 LONGEST_WAIT_MS = 1000
@@ -38,6 +42,11 @@ _KEYS = {
     0xF703: "right",
     0xF701: "down",
 }
+
+_CYRILLIC = range(0x400, 0x500)
+"""Code points of Cyrillic letters."""
+_X11_CYRILLIC = 0x06
+"""High byte of X11's key symbols of Cyrillic letters, the low byte being the letter's in KOI8-R."""
 
 
 class Window:
@@ -75,6 +84,15 @@ class Window:
         key = cv2.waitKeyEx(self._wait_ms(t))
         self._closed = not self._visible()
         return "closed" if self._closed else key_name(key)
+
+    @property
+    def lost(self) -> bool:
+        """Whether its display is gone, not just the window."""
+        return self._display.gone
+
+    def finishing_first(self, finish: Callable[[], object]) -> AbstractContextManager[None]:
+        """A context in which `finish` is called if the display takes the program along, and then it ends."""
+        return self._display.finishing_first(finish)
 
     def close(self) -> None:
         """Take the window from the screen; harmless when it is gone already."""
@@ -117,10 +135,20 @@ def open_window(paced: bool = False) -> tuple[Window | None, str]:
 
 
 def key_name(code: int) -> str:
-    """Name of a key code of `cv2.waitKeyEx`: a character in lower case, or a word; "" for none and others."""
+    """Name of a key code of `cv2.waitKeyEx`: a character in lower case, or a word; "" for none and others.
+
+    A letter is named by its key, so that a Russian layout changes nothing.
+    """
     if code < 0:
         return ""
-    name = _KEYS.get(code)
-    if name is None and 32 < code < 127:
-        name = chr(code).lower()
-    return name or ""
+    return _KEYS.get(code) or latin(_character(code))
+
+
+def _character(code: int) -> str:
+    if 32 < code < 127 or code in _CYRILLIC:  # macOS and Wayland tell the character itself
+        return chr(code)
+    if code >> 8 == _X11_CYRILLIC:
+        return bytes([code & 0xFF]).decode("koi8-r", "ignore")
+    if sys.platform == "win32" and 127 < code < 256:
+        return bytes([code]).decode("mbcs", "ignore")
+    return ""

@@ -12,6 +12,7 @@ from coach.own_range.body import BodyStill
 from coach.own_range.held import Held, Samples
 from coach.own_range.value import OwnRange, own_range
 from coach.own_range.ways import Way
+from coach.session.pacing import AWAY_PAUSE_S, GAP_S
 
 
 class WalkKind(StrEnum):
@@ -29,6 +30,7 @@ class WalkKind(StrEnum):
     BODY_MOVED = "body_moved"
     NOT_HELD = "not_held"
     NOT_TAKEN = "not_taken"
+    NEUTRAL_WANTED = "neutral_wanted"
     LOST = "lost"
     BACK = "back"
     LEFT = "left"
@@ -89,6 +91,8 @@ class RangeWalk:
         self._home_since = NAN
         self._ready = False
         self._sight = SightWatch()
+        self._gone_since = NAN
+        self._sits_anew = False
         self._body = BodyStill()
         self._t = NAN
 
@@ -123,11 +127,18 @@ class RangeWalk:
 
     def step(self, o: Observation) -> list[WalkEvent]:
         """Take one observation, later than those before; say what happened."""
-        if self.done or o.state is TrackState.CALIBRATING:
+        if self.done:
             return []
-        if o.state is TrackState.AWAY and not math.isnan(self._t):
-            self._asked_t += o.t - self._t  # patience waits for who is away
-        self._t = o.t
+        lasted_s, self._t = o.t - self._t, o.t
+        if o.state in (TrackState.AWAY, TrackState.CALIBRATING) and not math.isnan(lasted_s):
+            self._asked_t += lasted_s  # patience waits for who is away
+        if self._comes_back(o, lasted_s) and not self.free:
+            wanted = WalkEvent(o.t, WalkKind.NEUTRAL_WANTED, self.way or Way.TURN_RIGHT)
+            ended = self._conclude(o.t, self._try) if self._try and self.held else []
+            self._try, self._ready = None, False
+            return [*ended, wanted]
+        if o.state is TrackState.CALIBRATING:
+            return []
         events = [] if self.free or self._asked is not None or not o.tracked else self._ask(o.t)
         if not o.tracked:
             return events + self._unseen(o)
@@ -223,6 +234,17 @@ class RangeWalk:
         return events if self.free else events + self._ask(t)
 
     # -- sight, and what comes next ---------------------------------------------------------------------
+
+    def _comes_back(self, o: Observation, lasted_s: float) -> bool:
+        """Whether somebody is there again who may sit otherwise, or before a camera that stands otherwise."""
+        if o.state is not TrackState.AWAY:
+            self._gone_since = NAN
+        elif math.isnan(self._gone_since):
+            self._gone_since = o.t
+        self._sits_anew |= lasted_s > GAP_S or o.t - self._gone_since >= AWAY_PAUSE_S
+        comes_back = self._sits_anew and o.tracked
+        self._sits_anew &= not (comes_back or o.state is TrackState.CALIBRATING)
+        return comes_back
 
     def _unseen(self, o: Observation) -> list[WalkEvent]:
         tell, hopeless = self._sight.unseen(o.t, away=o.state is TrackState.AWAY)

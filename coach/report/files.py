@@ -4,9 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from coach.records.files import cannot_write
-
-PRIVATE = 0o600
+from coach.records.files import PRIVATE, cannot_write
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -186,7 +186,8 @@ def _tiles(material: Material) -> list[Tile]:
                 Tile(_counted_of(session.counted, len(session.repetitions)), tr("repetitions counted"))
             )
         if session.rounds:
-            tiles.append(Tile(number(session.rounds), tr("rounds by the clock, not judged")))
+            says = trn("round by the clock, not judged", "rounds by the clock, not judged", session.rounds)
+            tiles.append(Tile(number(session.rounds), says))
     row = figures.days_in_a_row(material.days, material.day)
     tiles.append(Tile(number(row), trn("day in a row", "days in a row", row)))
     week = figures.minutes_this_week(material.days, material.day)

@@ -37,11 +37,11 @@ class LedSession(Session):
         return self.plan.exercises.index(exercise) + 1 if exercise else 0
 
     def skip(self) -> list[Event]:
-        """Leave the exercise being done now, or about to begin, for the next one; or cut a rest short."""
+        """End a rest, its last seconds included; else leave the exercise done now or about to begin."""
         if self.done or self.checker is not None:
             return super().skip()
-        if self.pacing.stand is Stand.RESTING:
-            self.pacing.get_ready()
+        if self.pacing.in_rest:
+            self.pacing.end_rest()
             return []
         left = self.plan.exercises[self._at]
         self._go_on()
@@ -84,16 +84,18 @@ class LedSession(Session):
         return self._told(events)
 
     def obey(self, wish: Wish) -> list[Event]:
-        """Do what the person asks for."""
+        """Do what the person asks for; where it was stopped, nothing leads anywhere."""
         acts = {
             Wish.PAUSE: self.pause,
+            Wish.SKIP: self.skip,
             Wish.REPEAT: self.repeat,
             Wish.MORE: lambda: self.aim(+1),
             Wish.LESS: lambda: self.aim(-1),
             Wish.RECALIBRATE: self.recalibrate,
         }
-        act = acts.get(wish)
-        return act() if act else super().obey(wish)
+        if wish not in acts:
+            return super().obey(wish)
+        return [] if self.stopped else acts[wish]()
 
     def only_this(self) -> list[Event]:
         """Only this movement hurts: go on without it, after a count."""

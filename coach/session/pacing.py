@@ -59,6 +59,7 @@ class Pacing:
         left_s: seconds of rest and count left; 0 while moving.
         of_s: of how many.
         by_itself: whether a pause began because nobody was there or to be seen, and ends when somebody is.
+        in_rest: whether a rest goes on, its last seconds for getting ready included.
     """
 
     def __init__(self) -> None:
@@ -66,7 +67,7 @@ class Pacing:
         self.left_s = self.of_s = FIRST_S
         self._t = NAN
         self._gone_since = self._back_since = NAN
-        self.by_itself = False
+        self.by_itself = self.in_rest = False
         self._wanted = False
         self._fresh = True
         self._checks = 0
@@ -85,13 +86,22 @@ class Pacing:
     def rest(self, seconds: float) -> None:
         """Begin a rest; its last seconds are for getting ready."""
         self.left_s = self.of_s = max(seconds, INTRO_S)
-        self.stand = Stand.RESTING if seconds > INTRO_S else Stand.GETTING_READY
+        self.in_rest = seconds > INTRO_S
+        self.stand = Stand.RESTING if self.in_rest else Stand.GETTING_READY
         self._recent.clear()
 
     def get_ready(self, seconds: float = INTRO_S) -> None:
         """Begin the time before an exercise."""
         self.rest(0.0)
         self.left_s = self.of_s = seconds
+
+    def end_rest(self) -> None:
+        """Cut a rest short; a count that has begun goes on."""
+        self.in_rest = False
+        if self.stand is Stand.RESTING:
+            self.get_ready()
+        elif not self.counting:
+            self.get_ready(COUNT_S)
 
     def want_neutral(self) -> None:
         """Have the neutral found anew before the next exercise begins."""
@@ -100,6 +110,7 @@ class Pacing:
     def pause(self) -> None:
         """Stand still until `resume`."""
         self.stand, self.by_itself = Stand.PAUSED, False
+        self.in_rest = False
 
     def resume(self) -> None:
         """Go on after a pause, with a count."""
@@ -169,7 +180,7 @@ class Pacing:
             self._recent.clear()
             self.left_s = self.of_s = COUNT_S
             return [Event(o.t, Kind.NEUTRAL_WANTED)]
-        self.stand, self.left_s, self._fresh = Stand.MOVING, 0.0, False
+        self.stand, self.left_s, self._fresh, self.in_rest = Stand.MOVING, 0.0, False, False
         self._gone_since = NAN
         return []
 

@@ -247,17 +247,17 @@ def test_a_session_that_was_broken_off_is_not_counted_as_done(coach, lying):
     assert [(s.routine, s.count) for s in profile().sessions] == [("lying", 1)]
 
 
-def test_an_exercise_grows_with_the_sessions_done_of_its_routine(coach, lying, tmp_path):
+def test_an_exercise_grows_with_the_days_its_routine_was_done_on_and_not_within_one(coach, lying, tmp_path):
     file = tmp_path / "own" / "lying.yaml"
     file.write_text(LYING + "    progression: {sessions: 2, repetitions: 5}\n")
     asked = []
-    for _ in range(3):
+    for days_ago in (0, 0, 1, 9):
+        done = SessionsDone(routine="lying", on=date.today() - timedelta(days=days_ago), count=5)
+        ProfileStore("me").change(lambda p, done=done: p.model_copy(update={"sessions": (done,)}))
         coach("exercise", "lying", "--all-clear", "--no-window", "--trace", tmp_path / "t.jsonl")
         header = json.loads((tmp_path / "t.jsonl").read_text().splitlines()[0])
         asked.append(header["plan"]["exercises"][0]["repetitions"])
-        done = SessionsDone(routine="lying", on=date.today(), count=len(asked))
-        ProfileStore("me").change(lambda p, done=done: p.model_copy(update={"sessions": (done,)}))
-    assert asked == [1, 3, 5]
+    assert asked == [1, 1, 3, 5]
 
 
 # -- `coach safety` -----------------------------------------------------------------------------------------

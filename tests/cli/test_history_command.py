@@ -91,3 +91,14 @@ def test_a_terminal_without_blocks_gets_plain_bars(week, monkeypatch):
 
 def test_another_profile_is_another_journal(week):
     assert "Nothing here yet" in week("history", "--profile", "Anna").out
+
+
+@pytest.mark.parametrize(("columns", "left_out"), [(66, ["fault"]), (50, ["fault", "exercises"])])
+def test_a_narrow_terminal_has_a_line_a_session_without_what_has_no_room(
+    week, monkeypatch, columns, left_out
+):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = [line.rstrip() for line in week("history").out.splitlines()]
+    assert lines[4] == "" and all(len(line) <= columns for line in lines[:4])
+    assert [word for word in ("fault", "exercises", "counted") if word not in lines[0]] == left_out
+    assert lines[2].endswith("broken off")

@@ -4,9 +4,11 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from pipeline.stage import Film, Window, told
+from pipeline.stage import Film, Noting, Window, told
 from traces import Trace
 
+from coach.errors import CoachError
+from coach.own_range.cues import WalkCues
 from coach.own_range.value import OwnRange
 from coach.own_range.ways import Way
 from coach.profiles.store import ProfileStore
@@ -98,6 +100,33 @@ def test_p_stops_the_measuring_and_what_hurt_is_not_kept(coach, stage):
     assert placed.film.given < len(placed.film.moments)
     assert set(kept()) == {Way.TURN_RIGHT}
     assert [n.kind for n in ProfileStore("me").load().profile.stops] == ["pain"]
+
+
+class Heard(Noting):
+    """What stands for the sound."""
+
+    def toggle(self) -> None:
+        """Nobody presses m."""
+
+
+def test_it_sounds_as_the_exercises_do_and_not_if_muted(coach, stage, monkeypatch):
+    opened = []
+
+    def open_sound(voice, volume, tell, policy):
+        opened.append((voice, volume, type(policy)))
+        return Heard()
+
+    stage(film(live=True, trace=Trace().wait(3)))
+    monkeypatch.setattr("coach.feedback.sound.sink.open_sound", open_sound)
+    for how in (("--volume", 30), ("--no-voice",), ("--mute",)):
+        assert coach("measure", "--all-clear", "--no-window", *how).code == 0
+    assert opened == [(True, 0.3, WalkCues), (False, 0.8, WalkCues)]
+
+
+def test_what_was_measured_before_the_camera_was_gone_for_good_is_kept(coach, stage):
+    stage(Film(told(story(), fps=10), live=True, breaks=CoachError("cam sent no picture for 600 s")))
+    assert "no picture" in coach("measure", "--all-clear", "--no-window").err
+    assert set(kept()) == {Way.TURN_RIGHT, Way.TURN_LEFT}
 
 
 def test_an_exercise_takes_its_band_from_the_own_range(coach, stage, tmp_path):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from traces import TURN
 
+from coach.feedback.keys import HELP
 from coach.feedback.overlay import draw
 from coach.feedback.overlay.layout import SMALLEST_PICTURE, layout
 from coach.feedback.overlay.palette import GREEN, ORANGE, SKY, WHITE, YELLOW
@@ -332,7 +333,7 @@ def test_whoever_puts_their_place_right_sees_their_own_face():
 
 def test_the_keys_are_shown_on_demand_over_everything_but_the_header():
     plain = draw(video(), None, SESSION["turning"])
-    helped = draw(video(), None, SESSION["turning"], helps=True)
+    helped = draw(video(), None, SESSION["turning"], HELP)
     assert (plain[:60] == helped[:60]).all() and amount(helped, YELLOW) > 300
     assert amount(helped, SKY) < amount(plain, SKY)  # the gauge makes room
 
@@ -340,4 +341,22 @@ def test_the_keys_are_shown_on_demand_over_everything_but_the_header():
 @pytest.mark.parametrize("size", [(160, 160), (320, 240), (1920, 1080), (480, 854)])
 def test_keys_and_what_was_done_find_room_in_any_picture(size):
     for name in ("summary", "place", "turning"):
-        assert draw(video(size), None, SESSION[name], helps=name == "turning").shape == (size[1], size[0], 3)
+        assert draw(video(size), None, SESSION[name], HELP if name == "turning" else ()).shape == (
+            size[1],
+            size[0],
+            3,
+        )
+
+
+def test_the_small_figure_keeps_clear_of_the_scale_under_a_long_sentence():
+    view = moment(gauge=gauge("pitch", 50.0, 0), message=LONG, demo=Demo(TURN, Side.LEFT, 3.0))
+    without = draw(video(shade=200), None, replace(view, demo=None))
+    shown = draw(video(shade=200), None, view)
+    rows = np.nonzero((shown != without).any(axis=(1, 2)))[0]
+    taken = np.nonzero((without[:, 620] != 200).any(axis=1))[0]
+    assert len(rows) and not set(rows) & set(taken)
+
+
+def test_of_a_single_exercise_no_number_is_told():
+    single, none = (draw(video(), None, moment(step=0, steps=steps)) for steps in (1, 0))
+    np.testing.assert_array_equal(single, none)

@@ -184,6 +184,32 @@ def test_skipping_cuts_a_rest_short_then_leaves_the_exercise_ahead():
     assert person.session.done
 
 
+@pytest.mark.parametrize(("into_rest_s", "left_s"), [(15.6, COUNT_S), (17, 2)], ids=["before", "counting"])
+def test_the_last_seconds_of_a_rest_are_rest_too_for_whoever_skips_it(into_rest_s, left_s):
+    person = Person(TURN_ONCE, TILT_ONCE, NOD_UP)
+    person.waits(INTRO_S + 0.2)
+    person.does(TURNING)
+    person.waits(into_rest_s)
+    assert person.stand is Stand.GETTING_READY
+    assert person.asks(Wish.SKIP) == [] and person.session.ahead.id == "neck-tilt"
+    assert person.session.pacing.left_s == pytest.approx(left_s, abs=0.4)
+    told = course(person.waits(left_s + 0.5))
+    assert told[-1] == (Kind.EXERCISE_STARTED, "neck-tilt")
+    assert course(person.asks(Wish.SKIP))[0] == (Kind.EXERCISE_LEFT, "neck-tilt")
+
+
+def test_after_a_stop_no_key_leads_anywhere_but_those_that_are_shown():
+    person = Person(TURN_ONCE, TILT_ONCE, NOD_UP)
+    person.waits(INTRO_S + 0.2)
+    person.asks(Wish.PAIN)
+    for wish in (Wish.SKIP, Wish.REPEAT, Wish.PAUSE, Wish.MORE, Wish.RECALIBRATE):
+        assert person.asks(wish) == []
+    person.asks(Wish.ONLY_THIS)
+    person.waits(INTRO_S + 0.2)
+    assert person.session.checker.exercise.id == "neck-tilt"
+    assert person.session.checker.exercise.target == TILT_ONCE.target
+
+
 def test_an_arrow_back_begins_the_exercise_anew_and_before_its_beginning_the_one_before():
     person = Person(TURN_ONCE, TILT_ONCE)
     person.waits(INTRO_S + 0.2)

@@ -1,4 +1,4 @@
-"""Canvas: smooth shapes with a dark edge on a part of a picture."""
+"""Canvas: smooth shapes with a dark edge on a transparent sheet."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,7 +17,9 @@ SMALL = 220
 edges are too coarse for a face, and four times the pixels are still few."""
 
 Points = Sequence[tuple[float, float]] | NDArray[np.float64]
-"""Points of shape (n, 2), pixels from the corner of the part."""
+"""Points of shape (n, 2), pixels from the corner of the sheet."""
+
+_INK = (*INK, 255)
 
 FADE_SHARE = 0.08
 """Of the height at its lower end, over which a figure that is cut off there fades away."""
@@ -26,57 +28,67 @@ EDGE_SHARE = 0.0085
 
 
 class Canvas:
-    """A part of a picture while it is drawn on; `close` puts it back."""
+    """A transparent sheet to draw on; `closed` gives what was drawn."""
 
-    def __init__(self, part: NDArray[np.uint8]) -> None:
-        self._part = part
-        self.height, self.width = part.shape[:2]
-        self._times = 2 if min(self.width, self.height) < SMALL else 1
-        self._fine: NDArray[Any] = part
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self._times = 2 if min(width, height) < SMALL else 1
+        self._fine: NDArray[np.uint8] = np.zeros((height * self._times, width * self._times, 4), np.uint8)
+        self._edge = max(1, round(EDGE_SHARE * min(width, height) * self._times))
+
+    def closed(self) -> NDArray[np.uint8]:
+        """What was drawn, shape (height, width, 4): blue, green and red times the cover, and the cover.
+
+        Towards the lower edge it fades away.
+        """
+        sheet = self._fine
         if self._times > 1:
-            size = (self.width * self._times, self.height * self._times)
-            self._fine = cv2.resize(part, size, interpolation=cv2.INTER_NEAREST)
-        self._fade = round(FADE_SHARE * self.height)
-        self._under = part[self.height - self._fade :].copy()
-        self._edge = max(1, round(EDGE_SHARE * min(self.width, self.height) * self._times))
+            sheet = np.empty((self.height, self.width, 4), np.uint8)
+            cv2.resize(self._fine, (self.width, self.height), sheet, interpolation=cv2.INTER_AREA)
+        fade = round(FADE_SHARE * self.height)
+        if fade:
+            strip = sheet[self.height - fade :]
+            cv2.multiply(strip, _ramp(fade, self.width), strip, 1 / 255)
+        return sheet
 
-    def close(self) -> None:
-        """Put what was drawn into the picture; towards the lower edge it fades into what was there."""
-        if self._times > 1:
-            cv2.resize(self._fine, (self.width, self.height), self._part, interpolation=cv2.INTER_AREA)
-        if self._fade:
-            strip = self._part[self.height - self._fade :]
-            over, under = _ramp(self._fade, self.width)
-            cv2.multiply(strip, over, strip, 1 / 255)
-            cv2.add(strip, cv2.multiply(self._under, under, scale=1 / 255), strip)
-
-    def fill(self, points: Points, colour: Colour, edge: bool = True) -> None:
+    def fill(self, points: Points, colour: Colour) -> None:
         """Fill a shape."""
         shape = [self._fixed(points)]
-        if edge:
-            cv2.polylines(self._fine, shape, True, INK, 2 * self._edge, cv2.LINE_AA, _SHIFT)
-        cv2.fillPoly(self._fine, shape, colour, cv2.LINE_AA, _SHIFT)
+        cv2.polylines(self._fine, shape, True, _INK, 2 * self._edge, cv2.LINE_AA, _SHIFT)
+        cv2.fillPoly(self._fine, shape, (*colour, 255), cv2.LINE_AA, _SHIFT)
 
     def hull(self, points: Points, colour: Colour, edge: bool = True) -> None:
         """Fill the smallest convex shape around points."""
-        shape = cv2.convexHull(self._fixed(points))
-        if edge:
-            cv2.fillConvexPoly(self._fine, _grown(shape, self._edge << _SHIFT), INK, cv2.LINE_AA, _SHIFT)
-        cv2.fillConvexPoly(self._fine, shape, colour, cv2.LINE_AA, _SHIFT)
+        self.hulls([points], colour, edge)
+
+    def hulls(self, several: Sequence[Points], colour: Colour, edge: bool = True) -> None:
+        """Fill the smallest convex shape around each of several groups of points, one edge around all."""
+        shapes = [cv2.convexHull(self._fixed(points)) for points in several]
+        for shape in shapes if edge else ():
+            cv2.fillConvexPoly(self._fine, _grown(shape, self._edge << _SHIFT), _INK, cv2.LINE_AA, _SHIFT)
+        for shape in shapes:
+            cv2.fillConvexPoly(self._fine, shape, (*colour, 255), cv2.LINE_AA, _SHIFT)
 
     def outline(self, points: Points, width: float, colour: Colour) -> None:
         """Draw the edge of the smallest convex shape around points."""
         shape = cv2.convexHull(self._fixed(points))
-        cv2.polylines(
-            self._fine, [shape], True, colour, max(1, round(width * self._times)), cv2.LINE_AA, _SHIFT
-        )
+        self._lines(shape, width, colour, closed=True)
 
     def line(self, points: Points, width: float, colour: Colour, edge: bool = True) -> None:
         """Draw a line `width` pixels thick with round ends and corners."""
-        shape, thick = [self._fixed(points)], max(1, round(width * self._times))
         if edge:
-            cv2.polylines(self._fine, shape, False, INK, thick + 2 * self._edge, cv2.LINE_AA, _SHIFT)
-        cv2.polylines(self._fine, shape, False, colour, thick, cv2.LINE_AA, _SHIFT)
+            self.edge(points, width)
+        self._lines(self._fixed(points), width, colour)
+
+    def edge(self, points: Points, width: float) -> None:
+        """Draw the dark edge of such a line alone, and what lies within it."""
+        self._lines(self._fixed(points), width, INK, 2 * self._edge)
+
+    def _lines(
+        self, points: NDArray[Any], width: float, colour: Colour, more: int = 0, *, closed: bool = False
+    ) -> None:
+        thick = max(1, round(width * self._times)) + more
+        cv2.polylines(self._fine, [points], closed, (*colour, 255), thick, cv2.LINE_AA, _SHIFT)
 
     def _fixed(self, points: Points) -> NDArray[np.int32]:
         units = self._times * 2**_SHIFT
@@ -85,11 +97,10 @@ class Canvas:
 
 
 @lru_cache(maxsize=8)
-def _ramp(tall: int, wide: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """How much of what was drawn is kept in the lowest rows, and of what was there (0..255)."""
+def _ramp(tall: int, wide: int) -> NDArray[np.uint8]:
+    """How much of what was drawn is kept in the lowest rows (0..255)."""
     rows = np.linspace(255, 0, tall + 2)[1:-1].astype(np.uint8)
-    over = np.broadcast_to(rows[:, None, None], (tall, wide, 3)).copy()
-    return over, 255 - over
+    return np.broadcast_to(rows[:, None, None], (tall, wide, 4)).copy()
 
 
 def _grown(hull: NDArray[Any], by: int) -> NDArray[Any]:

@@ -97,9 +97,7 @@ def _trunk(canvas: Canvas, camera: Camera, body: Body, chest: Vec, colour: Colou
     if body.belly:
         at = plus(between(body.back, body.pelvis, 0.45), turned(body.trunk, (0.0, 0.0, 2.5 + body.belly)))
         shapes.append(np.concatenate([ellipsoid(camera, at, (10.0, 9.0, 7.5), body.trunk), middle]))
-    for edge in (True, False):
-        for shape in shapes:
-            canvas.hull(shape, colour, edge)
+    canvas.hulls(shapes, colour)
 
 
 def _arm(canvas: Canvas, camera: Camera, arm: Arm, sleeve: Colour, skin: Colour) -> None:
@@ -116,10 +114,11 @@ def _arm(canvas: Canvas, camera: Camera, arm: Arm, sleeve: Colour, skin: Colour)
         tip = camera.spot(between(arm.palm, arm.tip, 0.25))
         thumb = camera.spot(plus(arm.palm, arm.thumb, 3.0))
     wrist = camera.spot(between(arm.wrist, arm.palm, 0.45))
-    canvas.line([camera.spot(thumb_root), thumb], THUMB * scale, skin)
+    root = camera.spot(thumb_root)
+    canvas.edge([root, thumb], THUMB * scale)
     canvas.line([wrist, palm, tip], FINGERS * scale, skin)
     canvas.line([wrist, palm], PALM * scale, skin, edge=False)
-    canvas.line([camera.spot(thumb_root), thumb], THUMB * scale, skin, edge=False)
+    canvas.line([root, thumb], THUMB * scale, skin, edge=False)
 
 
 def _leg(canvas: Canvas, camera: Camera, leg: Leg, colour: Colour) -> None:

@@ -1,5 +1,6 @@
 """Pose: what the moving picture of an exercise shows at a moment, and from where."""
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -55,6 +56,33 @@ class Pose:
     needle: tuple[Line, Line] | None = None
 
 
+STEPS_A_SECOND = 12
+"""Pictures a second of the figure: what moves this calmly is smooth at the pace of a drawn film."""
+
+
+def stepped(exercise: Exercise, side: Side | None, t: float) -> float:
+    """The time of the step of the moving picture shown at t, seconds from the beginning of its loop.
+
+    The same steps come in every loop, so that what is painted of one can be shown again.
+    """
+    sides = sides_of(exercise, side)
+    length = length_s(_steps(exercise, sides[0]))
+    turn, within = divmod(t % (length * len(sides)), length)
+    return turn * length + math.floor(within * STEPS_A_SECOND) / STEPS_A_SECOND
+
+
+def _steps(exercise: Exercise, side: Side) -> tuple[Step, ...]:
+    if exercise.axis is Axis.NONE:
+        return loop_of(_scene(exercise))
+    return head_course(exercise, side).steps
+
+
+def _scene(exercise: Exercise) -> Scene:
+    if exercise.figure:
+        return SCENES[exercise.figure]
+    return AT_EASE if exercise.axis is Axis.NONE else Scene()
+
+
 def pose_at(exercise: Exercise, side: Side | None, t: float) -> Pose:
     """The figure of an exercise at t seconds of its loop.
 
@@ -63,10 +91,8 @@ def pose_at(exercise: Exercise, side: Side | None, t: float) -> Pose:
         side: the one to show; None, or one it has not: all of its sides in their order.
         t: seconds from anywhere; the loop begins at 0.
     """
-    guided = exercise.axis is Axis.NONE
-    scene = SCENES[exercise.figure] if exercise.figure else AT_EASE if guided else Scene()
-    sides = sides_of(exercise, side)
-    if guided:
+    scene, sides = _scene(exercise), sides_of(exercise, side)
+    if exercise.axis is Axis.NONE:
         return _guided(scene, sides, t)
     return _judged(exercise, scene, sides, t)
 

@@ -1,12 +1,12 @@
 """Draw: puts the parts of the overlay together for one moment of a session."""
 
 import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.feedback.keys import HELP
 from coach.feedback.overlay.counts import draw_counts
 from coach.feedback.overlay.gauge import dial_of, draw_gauge, figure
 from coach.feedback.overlay.header import draw_header
@@ -31,7 +31,10 @@ UNHURRIED = (*BEFORE, Phase.PAUSED)
 
 
 def draw(
-    image: NDArray[np.uint8], landmarks: Landmarks | None, view: View, *, helps: bool = False
+    image: NDArray[np.uint8],
+    landmarks: Landmarks | None,
+    view: View,
+    keys: Sequence[tuple[str, str]] = (),
 ) -> NDArray[np.uint8]:
     """Make the picture a person sees: mirrored, with the session drawn over it.
 
@@ -39,7 +42,7 @@ def draw(
         image: shape (height, width, 3), uint8, BGR, not mirrored; it is left as it is.
         landmarks: what was seen in it, or None.
         view: the moment to show.
-        helps: whether the keys are shown.
+        keys: to be shown instead of the rest, each with what it does; see `coach.feedback.keys`.
 
     Returns:
         A new picture of the same shape; of a very small one just the mirror image.
@@ -52,15 +55,15 @@ def draw(
     place = layout(width, height)
     draw_person(scene, landmarks, place)
     header = draw_header(scene, view, place)
-    if helps:
-        draw_rows(scene, [Row(tr(text), key=tr(key)) for key, text in HELP], _below(header, place), place)
+    if keys:
+        draw_rows(scene, [Row(tr(text), key=tr(key)) for key, text in keys], _below(header, place), place)
     elif view.phase in BEFORE:
         draw_stage(scene, view, header.bottom, place)
     elif view.hints:
         _draw_place(scene, view, _below(header, place), place)
     else:
         _draw_moment(scene, view, header, place)
-    if view.phase in UNHURRIED and not helps:
+    if view.phase in UNHURRIED and not keys:
         draw_help_hint(scene, place)
     return scene
 
@@ -99,7 +102,7 @@ def _draw_moment(scene: NDArray[np.uint8], view: View, header: Rect, place: Layo
     elif view.phase is Phase.PAUSED:
         draw_paused(scene, place)
     elif view.demo is not None:
-        draw_inset(scene, view.demo, header.bottom, place)
+        draw_inset(scene, view.demo, header.bottom, middle, place)
 
 
 def _draw_dial(scene: NDArray[np.uint8], view: View, place: Layout) -> Rect:

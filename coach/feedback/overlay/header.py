@@ -23,7 +23,7 @@ def draw_header(image: NDArray[np.uint8], view: View, place: Layout) -> Rect:
     """
     inside = place.width - 2 * (place.margin + place.pad)
     icon = round(34 * place.unit)
-    step = words.step_of(view.step, view.steps) if view.steps > 0 else ""
+    step = words.step_of(view.step, view.steps) if view.step > 0 else ""
     step_room = width(step, place.label, REGULAR) + place.gap if step else 0
     title = fit(view.title, inside - step_room, place.title, place.smallest(place.title), BOLD, 2)
     coming = fit(

@@ -17,7 +17,7 @@ def draw_tone(image: NDArray[np.uint8], tone: Tone, centre: Point, size: float) 
     if tone is Tone.PRAISE:
         tick(image, centre, size * 0.56, INK)
     else:
-        _arrow(image, centre, size * 0.56, INK)
+        arrow(image, centre, size * 0.56, INK)
 
 
 def tick(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour) -> None:
@@ -30,6 +30,14 @@ def chevron(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour
     """Draw a solid triangle pointing to the left (-1) or right (1) of the screen, in place."""
     shape = np.array([(0.42, 0.0), (-0.36, 0.48), (-0.36, -0.48)]) * (direction, 1)
     polygon(image, shape * size + centre, colour)
+
+
+def arrow(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour, direction: int = 1) -> None:
+    """Draw an arrow to the left (-1) or right (1) of the screen, `size` pixels wide, in place."""
+    way, width = (direction, 1), size * 0.2
+    stroke(image, np.array([(-0.48, 0.0), (0.4, 0.0)]) * size * way + centre, width, colour)
+    head = np.array([(0.06, -0.4), (0.46, 0.0), (0.06, 0.4)])
+    stroke(image, head * size * way + centre, width, colour)
 
 
 def pause(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour) -> None:
@@ -48,12 +56,6 @@ def unseen(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour)
     for width, paint in ((size * 0.2, INK), (size * 0.09, colour)):
         ends = [spot(centre, size * 0.56, -45), spot(centre, size * 0.56, 135)]
         stroke(image, np.array(ends), width, paint)
-
-
-def _arrow(image: NDArray[np.uint8], centre: Point, size: float, colour: Colour) -> None:
-    width = size * 0.2
-    stroke(image, np.array([(-0.48, 0.0), (0.4, 0.0)]) * size + centre, width, colour)
-    stroke(image, np.array([(0.06, -0.4), (0.46, 0.0), (0.06, 0.4)]) * size + centre, width, colour)
 
 
 def _warning(image: NDArray[np.uint8], centre: Point, size: float) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.feedback.overlay.icons import draw_tone, tick
+from coach.feedback.overlay.icons import arrow, draw_tone, tick
 from coach.feedback.overlay.layout import Layout
 from coach.feedback.overlay.palette import GREEN, GREY, WHITE, YELLOW
 from coach.feedback.overlay.panel import Rect, draw_panel
@@ -16,6 +16,9 @@ from coach.session.view import Hint, Tone
 WIDEST = 560  # units: longer lines are hard to follow
 LINE = 1.45
 """Distance of two lines, in font sizes."""
+
+ARROWS = {"←": -1, "→": 1}
+"""Keys whose sign is drawn, and its direction: the built-in face has them too small to be made out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ def _height(block: Block) -> float:
 
 
 def _sign(image: NDArray[np.uint8], row: Row, x: float, middle: float, room: int, size: int) -> None:
-    if row.key:
+    if row.key in ARROWS:
+        arrow(image, (x + size / 2, middle), size * 0.8, YELLOW, ARROWS[row.key])
+    elif row.key:
         put(image, row.key, x, middle, size, YELLOW, BOLD)
     elif row.well is not None:
         centre = (x + room / 2, middle)

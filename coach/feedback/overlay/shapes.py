@@ -3,6 +3,7 @@
 Points are in pixels with (0, 0) at the corner of the picture, not at the middle of its first pixel.
 """
 
+import math
 from functools import lru_cache
 
 import cv2
@@ -17,6 +18,9 @@ Point = tuple[float, float]
 _FINE = 4
 # OpenCV takes points in whole numbers of 1/16 pixel.
 _SHIFT = 4
+_UNITS = _FINE * 2**_SHIFT
+_HALF = 2 ** (_SHIFT - 1)
+"""Of a pixel: its parts in which points are told, and half a pixel of the enlarged mask."""
 _STEP_DEG = 3.0
 """Length of the straight pieces of an arc; too short to be seen at any size drawn here."""
 
@@ -80,13 +84,15 @@ def _curve(centre: Point, radius: float, start: float, end: float) -> NDArray[np
 
 
 def _paint(image: NDArray[np.uint8], points: NDArray[np.float64], width: float, colour: Colour) -> None:
-    low = np.floor(points.min(axis=0) - width / 2).astype(int) - 1
-    high = np.ceil(points.max(axis=0) + width / 2).astype(int) + 1
-    fine = np.rint(((points - low) * _FINE - 0.5) * 2**_SHIFT).astype(np.int32)
-    wide, tall = int(high[0] - low[0]), int(high[1] - low[1])
+    fine = np.rint(points * _UNITS).astype(np.int32)
+    x, y, wide, tall = cv2.boundingRect(fine)
+    beyond = math.ceil(width / 2 * _UNITS) + _UNITS
+    right, bottom = -((-x - wide - beyond) // _UNITS), -((-y - tall - beyond) // _UNITS)
+    x, y = (x - beyond) // _UNITS, (y - beyond) // _UNITS
+    wide, tall = right - x, bottom - y
+    fine -= np.array((x * _UNITS + _HALF, y * _UNITS + _HALF), np.int32)
     keep, add = _plate(fine.tobytes(), wide, tall, round(width * _FINE), colour)
     # What lies outside the picture is cut off.
-    x, y = int(low[0]), int(low[1])
     left, top = max(x, 0), max(y, 0)
     right, bottom = min(x + wide, image.shape[1]), min(y + tall, image.shape[0])
     if right <= left or bottom <= top:

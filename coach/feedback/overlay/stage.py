@@ -45,12 +45,13 @@ def draw_stage(image: NDArray[np.uint8], view: View, top: int, place: Layout) ->
     return rect
 
 
-def draw_inset(image: NDArray[np.uint8], demo: Demo, top: int, place: Layout) -> None:
-    """Draw the figure small at the right below `top` (pixels), in place."""
+def draw_inset(image: NDArray[np.uint8], demo: Demo, top: int, taken: Rect, place: Layout) -> None:
+    """Draw the figure small at the right below `top` (pixels) and clear of what stands there, in place."""
     side = round(INSET * place.unit)
-    if top + place.gap + side > place.height:
-        return
-    _figure(image, demo, Rect(place.width - place.margin - side, top + place.gap, side, side), place)
+    high = (taken.y if taken.right > place.width - place.margin - side else place.height) - top
+    side = min(side, high - 2 * place.gap)
+    if side >= INSET * place.unit / 2:
+        _figure(image, demo, Rect(place.width - place.margin - side, top + place.gap, side, side), place)
 
 
 def _figure(image: NDArray[np.uint8], demo: Demo, rect: Rect, place: Layout) -> None:

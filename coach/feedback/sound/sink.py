@@ -7,7 +7,7 @@ from coach.language import language, tr
 from coach.measure.observation import NAN
 from coach.movement.events import Event
 from coach.pipeline.measuring import Measured
-from coach.session.cues import CuePolicy, Phrase
+from coach.session.cues import CuePolicy, Cues, Phrase
 from coach.session.sounds import Sound
 from coach.session.spoken import Sentence
 from coach.session.view import View
@@ -37,22 +37,36 @@ class Loudspeaker(Protocol):
         """Fade out and end."""
 
 
+class Policy(Protocol):
+    """Decides what is heard; see `coach.session.cues.CuePolicy`."""
+
+    def step(self, t: float, events: Sequence[Event], view: View, speaking: bool = False) -> Cues:
+        """Take one moment."""
+
+
 class SoundSink:
     """A sink that sounds; see `coach.pipeline.loop.Sink`. It never waits."""
 
-    def __init__(self, speaker: Loudspeaker, voice: bool, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        speaker: Loudspeaker,
+        voice: bool,
+        tell: Callable[[str], None],
+        policy: Policy | None = None,
+    ) -> None:
         """Take what lets it sound.
 
         Args:
             speaker: what lets it sound.
             voice: whether words are spoken too.
             tell: shows the person a sentence about the sound itself.
+            policy: what decides; a session's unless given.
         """
         self._speaker = speaker
         self._voice = voice
         self._tell = tell
         self._muted = False
-        self._policy = CuePolicy()
+        self._policy = policy or CuePolicy()
         self._answers: list[Event] = []
 
     def show(self, measured: Measured, events: Sequence[Event], moment: View) -> str:
@@ -85,17 +99,20 @@ class SoundSink:
         self._speaker.close()
 
 
-def open_sound(voice: bool, volume: float, tell: Callable[[str], None]) -> SoundSink:
+def open_sound(
+    voice: bool, volume: float, tell: Callable[[str], None], policy: Policy | None = None
+) -> SoundSink:
     """Start the sound of a session, in the language spoken; it begins to play by itself, a moment later.
 
     Args:
         voice: whether words are spoken too.
         volume: 0 to 1.
         tell: shows the person a sentence, already translated, should there be no sound, or no voice.
+        policy: what decides what is heard; a session's unless given.
     """
     from coach.feedback.sound.speaker import Speaker
 
-    return SoundSink(Speaker(language() if voice else "", volume), voice, tell)
+    return SoundSink(Speaker(language() if voice else "", volume), voice, tell, policy)
 
 
 def in_words(phrase: Phrase) -> str:
