@@ -3,6 +3,11 @@
 import time
 
 
+def clock_s() -> float:
+    """Seconds from some fixed moment, those included in which this machine was suspended."""
+    return time.monotonic() + asleep_s()
+
+
 def asleep_s() -> float:
     """Seconds this machine has been suspended since it was started, as far as the system tells.
 

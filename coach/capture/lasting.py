@@ -36,6 +36,9 @@ LEAST_STEP_S = 0.001
 CLOSE_WAIT_S = 1.0
 """Somebody stuck in a driver is left behind after this."""
 
+NOTHING_PX = 48, 64
+"""Height and width of the dark picture that stands for one there never was."""
+
 DIMMED = 3
 """The last picture is shown with a third of its brightness: nobody is to take it for the present."""
 
@@ -46,6 +49,8 @@ class Lasting:
     While nothing comes, or what comes shows nothing, frames with a `trouble` are given. Opening a camera may
     take seconds and hang, so a thread of its own does it, and nobody who waits for frames waits for that.
 
+    Who asks `seldom` gets the next picture that comes after asking, and none is fetched in between.
+
     Attributes:
         note: see `Source`.
     """
@@ -55,9 +60,11 @@ class Lasting:
 
     def __init__(
         self,
-        source: Source,
+        source: Source | None,
         again: Callable[[], Source],
         *,
+        name: str = "",
+        seldom: bool = False,
         asleep: Callable[[], float] = asleep_s,
         silent_s: float = SILENT_S,
         retry_s: float = RETRY_S,
@@ -66,14 +73,17 @@ class Lasting:
         """Take an opened live source.
 
         Args:
-            source: it.
+            source: it; None where it was let go of: it worked, and is waited for from the first moment.
             again: opens it anew; raises CoachError where it can't be had yet.
+            name: how a source that is None is called.
+            seldom: see above.
             asleep: how long this machine has been suspended, seconds.
             silent_s, retry_s, give_up_s: see `SILENT_S`, `RETRY_S`, `GIVE_UP_S`.
         """
         self.note = ""
-        self.name, self.fps = source.name, source.fps
-        self._source, self._again = source, again
+        self.name = name if source is None else source.name
+        self.fps = math.nan if source is None else source.fps
+        self._source, self._again, self._seldom = source, again, seldom
         self._silent_s, self._retry_s, self._give_up_s = silent_s, retry_s, give_up_s
         self._asleep, self._slept = asleep, math.nan
         self._watch = PictureWatch()
@@ -85,6 +95,7 @@ class Lasting:
         self._ended = False
         self._defect: Exception | None = None
         self._closed = threading.Event()
+        self._asked = threading.Event()
         self._thread = threading.Thread(target=self._work, name=f"keeper of {self.name}", daemon=True)
 
     def frames(self) -> Iterator[Frame]:
@@ -96,7 +107,7 @@ class Lasting:
         atexit.register(self.close)
         self._thread.start()
         begun_s = heard_s = time.monotonic()
-        last: NDArray[np.uint8] | None = None
+        last = None if self._source else np.zeros((*NOTHING_PX, 3), np.uint8)
         while not self._closed.is_set():
             silent = time.monotonic() - heard_s >= self._silent_s and last is not None
             newest = self._wait(TELL_S if silent else self._silent_s)
@@ -105,6 +116,8 @@ class Lasting:
                 heard_s, last = now_s, newest[1]
                 t = self._stamp(newest[0] - begun_s)
                 yield Frame(t, last, self._watch.step(t, last))
+                if self._seldom:  # nothing was fetched while nobody asked: that is no silence
+                    heard_s = time.monotonic()
             elif self._closed.is_set() or self._ended:
                 return
             elif now_s - heard_s >= self._give_up_s:
@@ -120,9 +133,11 @@ class Lasting:
         """End the thread and every waiting `frames()`; takes little more than a second, whatever hangs."""
         atexit.unregister(self.close)
         self._closed.set()
+        self._asked.set()
         with self._changed:
             self._changed.notify_all()
-        self._source.close()
+        if self._source is not None:
+            self._source.close()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(CLOSE_WAIT_S)
 
@@ -130,6 +145,8 @@ class Lasting:
         """The newest picture and the steady clock's time of it, None where none came in time."""
         with self._changed:
             until_s = time.monotonic() + seconds
+            if self._newest is None:
+                self._asked.set()
             while not (self._newest or self._ended or self._defect or self._closed.is_set()):
                 left_s = until_s - time.monotonic()
                 if left_s <= 0:
@@ -156,22 +173,24 @@ class Lasting:
     def _work(self) -> None:
         """Run in the thread: take pictures, and open the camera again when they end."""
         try:
-            if not self._take_all():
+            known = self._source is None
+            source = self._source or self._open_again()
+            if not ((source and self._take_all(source)) or known):
                 # it never worked: whoever asked for it should know at once
                 self._defect = self._fault or CoachError(f"{self.name} gave no picture at all")
-            while not (self._defect or self._ended or self._closed.is_set()):
-                self._closed.wait(self._retry_s)
-                if self._open_again():
-                    self._take_all()
+            while not (self._defect or self._ended or self._closed.wait(self._retry_s)):
+                source = self._open_again()
+                if source is not None:
+                    self._take_all(source)
         except Exception as defect:
             self._defect = defect  # raised where somebody sees it: in the thread that asks for frames
         finally:
             with self._changed:
                 self._changed.notify_all()
 
-    def _take_all(self) -> bool:
+    def _take_all(self, source: Source) -> bool:
         """Hand over the pictures of the source until it ends; whether there was one."""
-        source, ahead_s = self._source, math.nan
+        ahead_s = math.nan
         try:
             for frame in source.frames():
                 if self._closed.is_set():
@@ -180,7 +199,10 @@ class Lasting:
                     ahead_s = time.monotonic() - frame.t
                 with self._changed:
                     self._newest = ahead_s + frame.t, frame.image
+                    self._asked.clear()
                     self._changed.notify_all()
+                if self._seldom:
+                    self._asked.wait()
             if math.isfinite(source.duration_s):  # a recording that somebody sends, come to its end
                 self.note, self._ended = source.note, True
         except CoachError as fault:
@@ -189,12 +211,13 @@ class Lasting:
             source.close()
         return not math.isnan(ahead_s)
 
-    def _open_again(self) -> bool:
+    def _open_again(self) -> Source | None:
         try:
             source = self._again()
         except CoachError:
-            return False
+            return None
         self._source = source
-        if self._closed.is_set():
-            source.close()
-        return not self._closed.is_set()
+        if not self._closed.is_set():
+            return source
+        source.close()
+        return None

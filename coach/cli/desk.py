@@ -1,19 +1,18 @@
-"""`coach desk`: watches posture at the desk, quietly, or a recording of it."""
+"""`coach desk`: watches posture at the desk, quietly, or a recording of it; asks the running watch."""
 
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from coach.cli import options
-from coach.cli.person import open_profile, profile_option
+from coach.cli import desk_login, options
+from coach.cli.person import profile_option
 from coach.errors import CoachError
 from coach.language import tr
 from coach.measure.thresholds import DEFAULT_FIELD_OF_VIEW_DEG
 
 if TYPE_CHECKING:
-    from coach.capture.source import Source
     from coach.posture.settings import DeskSettings
 
 
@@ -35,7 +34,29 @@ def _minute(clock: str) -> int:
     return 60 * hours + minutes
 
 
-@click.command()
+class _Watching(click.Group):
+    """A group that watches itself unless its first argument is one of its commands."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of the command that is meant."""
+        if args and args[0] in self.commands:
+            name, *rest = args
+            return self.commands[name].make_context(f"{info_name} {name}", rest, parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.group(
+    cls=_Watching,
+    invoke_without_command=True,
+    subcommand_metavar="| COMMAND",
+    context_settings={"allow_interspersed_args": True},
+)
 @click.argument("video", required=False, metavar="[VIDEO]")
 @click.option(
     "--json",
@@ -73,6 +94,10 @@ def _minute(clock: str) -> int:
     metavar="DEG",
     help="Horizontal field of view of the camera: it scales every distance.",
 )
+@click.option("--mute", is_flag=True, help="No tone with what it says.")
+@click.option("--no-notices", is_flag=True, help="No desktop notifications: the terminal alone.")
+@click.option("--tray", is_flag=True, help="Show an icon in the desktop's tray; needs the extra `tray`.")
+@click.option("--small-window", is_flag=True, help="Show a small window above all others.")
 @profile_option
 def desk(
     video: str | None,
@@ -84,12 +109,17 @@ def desk(
     quiet: tuple[int, int] | None,
     micro: float,
     field_of_view: float,
+    mute: bool,
+    no_notices: bool,
+    tray: bool,
+    small_window: bool,
     profile: str,
 ) -> None:
     """Watch how you sit: tells a slouch from a glance down, and says so seldom.
 
     Sit as you like to sit and look at the screen for three seconds; everything is measured against that.
-    Keys: w why, z snooze, c free the camera for a call, space pause and go on, r calibrate again, q end.
+    Keys: w why, z snooze, c free the camera for a call, space pause and go on, r calibrate again,
+    Enter a break with movements, q end.
     What it finds goes into your journal (`coach report`), figures only. With VIDEO a recording is watched, as
     fast as it goes, calibrated on its first still moment, and nothing is kept.
     """
@@ -101,7 +131,22 @@ def desk(
         return
     if json_file is not None:
         raise CoachError("--json goes with a recording: coach desk VIDEO --json F.")
-    _live(camera, place, recalibrate, settings, field_of_view, profile)
+    from coach.cli.desk_live import Watching, watch_desk
+
+    watch_desk(
+        Watching(
+            camera,
+            place,
+            recalibrate,
+            settings,
+            field_of_view,
+            profile,
+            sound=not mute,
+            notify=not no_notices,
+            tray=tray,
+            small_window=small_window,
+        )
+    )
 
 
 def _replay(video: str, json_file: Path | None, settings: "DeskSettings", field_of_view: float) -> None:
@@ -142,49 +187,59 @@ def _replay(video: str, json_file: Path | None, settings: "DeskSettings", field_
         write_text(json_file, to_json(desk_verdict(events)))
 
 
-def _live(
-    camera: str, place: str, recalibrate: bool, settings: "DeskSettings", field_of_view: float, profile: str
-) -> None:
-    """Watch live in the terminal until q or Ctrl-C."""
-    from datetime import datetime
+def _tell(word: str, minutes: float | None = None) -> None:
+    """Ask the running watch and print what it answers."""
+    from coach.desk.protocol import Question, Word
+    from coach.desk.remote import ask
 
-    from coach.capture import open_source
-    from coach.cli.desk_terminal import DeskTerminal
-    from coach.journal.desk_log import DeskLog
-    from coach.measure.weights import load_correction
-    from coach.pipeline.desk import DeskWatch, watch_live
-    from coach.pipeline.desk_eyes import DeskEyes, open_desk_landmarker
-    from coach.pipeline.desk_keeping import DeskKeeping
-    from coach.posture import thresholds as th
-    from coach.posture.policy import finish
-    from coach.posture.store import BaselineStore
+    answer = ask(Question(Word(word), minutes))
+    if not answer.done:
+        raise CoachError(answer.text)
+    click.echo(answer.text)
 
-    with ExitStack() as stack:
-        source = open_source(camera, seldom=True)
-        stack.callback(source.close)
-        if not source.live:
-            raise CoachError(f"{camera} is a recording: watch it with coach desk {camera}.")
-        store = BaselineStore(source.name, place)
-        kept = None if recalibrate else store.load()
-        today = kept is not None and kept[1].date() == datetime.now().astimezone().date()
-        landmarker = stack.enter_context(open_desk_landmarker())
-        known = kept[0] if kept and today else None
-        eyes = DeskEyes(landmarker, load_correction(), field_of_view, known, th.CALIBRATE_LIVE_S)
-        opened = [source]
 
-        def open_camera() -> "Source":
-            return opened.pop() if opened else open_source(camera, seldom=True)
+@desk.command()
+def status() -> None:
+    """Say what the running watch sees now."""
+    _tell("status")
 
-        terminal = stack.enter_context(DeskTerminal(today))
-        keeper, _ = open_profile(profile)
-        keeper.journal.make_ready()
-        begun = datetime.now().astimezone()
-        keeping = DeskKeeping(DeskLog(keeper.journal, begun, terminal.say), begun)
-        watch = DeskWatch(eyes, settings)
-        stack.callback(lambda: keeping.close(finish(watch.state, watch.state.t)))
-        with suppress(KeyboardInterrupt):
-            for tick in watch_live(open_camera, watch, terminal.moment):
-                if tick.recalibrated and eyes.baseline is not None:
-                    store.save(eyes.baseline, datetime.now().astimezone())
-                keeping.take(tick)
-                terminal.show(tick)
+
+@desk.command()
+def why() -> None:
+    """Say why it spoke: measure, value, bound, how long."""
+    _tell("why")
+
+
+@desk.command()
+def pause() -> None:
+    """Let go of the camera until resume."""
+    _tell("pause")
+
+
+@desk.command()
+def resume() -> None:
+    """Go on watching."""
+    _tell("resume")
+
+
+@desk.command()
+@click.argument("minutes", type=click.FloatRange(0, 1440, min_open=True), required=False)
+def snooze(minutes: float | None) -> None:
+    """Let go of the camera for MINUTES, a quarter of an hour unless given."""
+    _tell("snooze", minutes)
+
+
+@desk.command()
+def calibrate() -> None:
+    """Take how you sit now as the baseline."""
+    _tell("calibrate")
+
+
+@desk.command(name="quit")
+def end() -> None:
+    """End the running watch."""
+    _tell("quit")
+
+
+for _command in (desk_login.install, desk_login.uninstall, desk_login.tray):
+    desk.add_command(_command)

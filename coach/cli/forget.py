@@ -1,6 +1,5 @@
 """`coach forget`: removes what is kept of a person, all of it or some days, for good."""
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from coach.cli.person import DAY, open_journal, profile_option
 from coach.language import N_, tr, trn
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.journal.forgetting import Forgettable
     from coach.journal.journal import Journal
 
@@ -29,12 +30,18 @@ def forget(profile: str, since: datetime | None, until: datetime | None, everyth
 
     It says what will be gone and asks. Exports and other files you had written are yours to delete.
     """
+    from coach.cli.defect import defect_file
     from coach.errors import CoachError
     from coach.journal import forgetting
+    from coach.posture.store import kept_of
 
     if everything == bool(since or until):
         raise CoachError("Say what to forget: --all, or the days with --since or --until.")
     journal = open_journal(profile)
+    baselines = kept_of(profile) if everything else []
+    if journal is None and baselines:
+        _forget_baselines(profile, baselines, yes)
+        return
     if journal is None:
         click.echo(tr("Nothing is kept of {profile}.", profile=profile))
         return
@@ -43,11 +50,13 @@ def forget(profile: str, since: datetime | None, until: datetime | None, everyth
     if not everything and found.first is None:
         click.echo(tr("Nothing is kept of these days."))
         return
-    _tell(profile, found, journal if everything else None)
+    _tell(profile, found, journal if everything else None, len(baselines))
     if not yes:
         _ask()
     if everything:
         forgetting.forget_everything(journal)
+        _remove(baselines)
+        defect_file().unlink(missing_ok=True)
         click.echo(tr("Nothing is kept of {profile} any more.", profile=profile))
         return
     for file in forgetting.forget(journal, first, last):
@@ -60,11 +69,41 @@ def forget(profile: str, since: datetime | None, until: datetime | None, everyth
     click.echo(tr("Forgotten."))
 
 
-def _tell(profile: str, found: "Forgettable", whole: "Journal | None") -> None:
+def _forget_baselines(profile: str, baselines: "list[Path]", yes: bool) -> None:
+    """Forget somebody of whom nothing is kept but how they sit."""
+    click.echo(tr("For good, of {profile}:", profile=profile))
+    click.echo(f"  {_calibrations(len(baselines))}")
+    if not yes:
+        _ask()
+    _remove(baselines)
+    click.echo(tr("Nothing is kept of {profile} any more.", profile=profile))
+
+
+def _remove(files: "list[Path]") -> None:
+    """Remove files.
+
+    Raises:
+        CoachError: one can't be removed.
+    """
+    from coach.errors import CoachError
+
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise CoachError(f"{file} can't be removed: {error.strerror}.") from error
+
+
+def _calibrations(n: int) -> str:
+    return trn("{n} calibration of the desk watch", "{n} calibrations of the desk watch", n)
+
+
+def _tell(profile: str, found: "Forgettable", whole: "Journal | None", calibrations: int) -> None:
     """Say what will be gone; `whole` is the journal where all of it is."""
     parts = [_numbered(name, number) for name, number in found.numbers.items() if number]
     if whole is not None:
         parts += [tr("the health answers"), tr("what is left out of your plans")]
+        parts += [_calibrations(calibrations)] if calibrations else []
         aside = len(whole.places.kept_aside)
         parts += [trn("{n} file kept aside", "{n} files kept aside", aside)] if aside else []
     click.echo(tr("For good, of {profile}:", profile=profile))
@@ -102,8 +141,10 @@ def _ask() -> None:
         CoachError: there is nobody to ask.
         click.Abort: they don't.
     """
+    from coach.cli import gate
     from coach.errors import CoachError
 
-    if not sys.stdin.isatty():
+    if not gate.at_a_terminal():
         raise CoachError("There is no terminal to ask in: say --yes if you mean it.")
-    click.confirm(tr("Forget it?"), abort=True)
+    if not gate.yes_or_no(tr("Forget it?")):
+        raise click.Abort

@@ -5,15 +5,17 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
-from coach.capture.frame import Frame
+from coach.capture.asleep import clock_s
+from coach.capture.frame import Frame, PictureTrouble
 from coach.capture.source import Source
 from coach.pipeline.desk_eyes import DeskEyes
+from coach.pipeline.measuring import NOTHING_SHOWN
 from coach.posture import thresholds as th
 from coach.posture.events import DeskEvent
 from coach.posture.inputs import Ask, Moment
 from coach.posture.looking import Looking, due, looked_at
 from coach.posture.policy import DeskState, finish, step
-from coach.posture.reading import PostureReading
+from coach.posture.reading import PostureReading, Presence
 from coach.posture.settings import DeskSettings
 
 
@@ -62,8 +64,10 @@ class DeskWatch:
     def see(self, frame: Frame, outside: Moment) -> Tick:
         """Take a frame; `outside` is the moment as everything but the camera tells it."""
         self._peeked = frame.t
-        if outside.ask is Ask.RECALIBRATE:
+        other_view = self._eyes.other_view(frame)
+        if other_view or outside.ask is Ask.RECALIBRATE:
             self._eyes.forget()
+            outside = replace(outside, other_view=other_view)
         if self._eyes.baseline is None:
             self._recalibrated = self._eyes.calibrate(frame)
             return self._tick(outside, None)
@@ -78,6 +82,13 @@ class DeskWatch:
     def pass_by(self, outside: Moment) -> Tick:
         """Take a moment without a frame."""
         return self._tick(outside, None)
+
+    def blind(self, trouble: PictureTrouble, outside: Moment) -> Tick:
+        """Take a moment in which the camera should have shown something, and did not."""
+        if outside.ask is Ask.RECALIBRATE:
+            self._eyes.forget()
+        reason = NOTHING_SHOWN[trouble].value
+        return self._tick(outside, PostureReading(outside.t, Presence.UNRELIABLE, reason))
 
     def finish(self, t: float) -> list[DeskEvent]:
         """The episodes still open when everything ends."""
@@ -108,16 +119,20 @@ def watch_live(
     open_camera: Callable[[], Source],
     watch: DeskWatch,
     outside: Callable[[float], Moment | None],
-    clock: Callable[[], float] = time.monotonic,
+    clock: Callable[[], float] = clock_s,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Generator[Tick]:
     """Watch live until `outside` gives None; the camera is closed whenever the watch rests.
 
+    A tick that says that it rests comes after the camera was closed.
+
     Args:
-        open_camera: opens it, at the beginning and after every rest.
+        open_camera: opens it, at the beginning and after every rest. One that outlasts its failures gives
+            frames with a trouble, in which nothing is looked for.
         watch: what watches.
         outside: the moment at so many seconds as everything but the camera tells it: asked once a tick.
-        clock, sleep: in seconds.
+        clock, sleep: in seconds; the clock goes on while the computer sleeps, so that the policy learns of
+            it, and a snooze ends when it said.
 
     Raises:
         CoachError: the camera can't be opened or stops.
@@ -131,12 +146,8 @@ def watch_live(
             moment = outside(t)
             if moment is None:
                 return
-            if not watch.state.watching:
-                if source is not None:
-                    source.close()
-                    source = None
-                tick = watch.pass_by(moment)
-            else:
+            frame: Frame | None = None
+            if watch.state.watching:
                 if source is None:
                     source = open_camera()
                     frames = source.frames()
@@ -144,7 +155,16 @@ def watch_live(
                 if frame is None:
                     return
                 t = max(clock() - begun, t)
-                tick = watch.see(Frame(t, frame.image), replace(moment, t=t))
+                moment = replace(moment, t=t)
+            if frame is None:
+                tick = watch.pass_by(moment)
+            elif frame.trouble is not PictureTrouble.NONE:
+                tick = watch.blind(frame.trouble, moment)
+            else:
+                tick = watch.see(Frame(t, frame.image), moment)
+            if source is not None and not watch.state.watching:
+                source.close()
+                source = None
             yield tick
             pause = th.CALIBRATE_STEP_S if tick.calibrated < 1 else th.PEEK_S
             sleep(max(0.0, t + pause - (clock() - begun)))

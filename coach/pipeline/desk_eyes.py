@@ -71,6 +71,11 @@ class DeskEyes:
         """Share 0..1 of the calibration done."""
         return 1.0 if self.baseline is not None else self._finder.progress
 
+    def other_view(self, frame: Frame) -> bool:
+        """Whether the baseline was taken in pictures of another size than this one."""
+        known = self.baseline
+        return known is not None and frame.image.shape[:2] != (known.height, known.width)
+
     def forget(self) -> None:
         """Look for a new baseline."""
         self.baseline: Baseline | None = None

@@ -14,9 +14,6 @@ from coach.posture.kinds import BOUNDS, Kind
 KEPT_EVERY_S = 60.0
 """So often the sitting's figures are written: what a killed process may lose of them."""
 
-LONGEST_STEP_S = 15.0
-"""A longer time between two ticks (a laptop asleep) was not watched."""
-
 
 class DeskKeeping:
     """Keeps a sitting: how long somebody was watched, how much of it was bad, breaks, and every episode."""
@@ -35,13 +32,17 @@ class DeskKeeping:
         step, self._t = tick.t - self._t, tick.t
         reading = tick.state.reading
         there = tick.state.watching and reading is not None and reading.presence.there
-        if there and 0 < step <= LONGEST_STEP_S:
+        if there and 0 < step <= th.GAP_S:
             self._watched_s += step
             self._bad_s += step if tick.state.present else 0.0
         self._count_break(tick)
         self._take_events(tick.events)
         if tick.t - self._kept >= KEPT_EVERY_S:
             self._update()
+
+    def took_break(self) -> None:
+        """Count a break that was led: whoever exercises at the desk does not go away."""
+        self._breaks += 1
 
     def _take_events(self, events: Iterable[DeskEvent]) -> None:
         for event in events:

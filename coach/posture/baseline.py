@@ -1,5 +1,6 @@
 """Baseline: how this person sits before this camera when they sit well, taken from some seconds of it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from coach.measure import thresholds as measure_th
 from coach.measure.neutral import Neutral
 from coach.posture import thresholds as th
 from coach.posture.seat import Seat
+
+SAME_LENS = 1e-6
+"""By what share two focal lengths may differ that are the same: what a file's decimals leave."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +27,7 @@ class Baseline:
         shoulder_width_px: see `Seat`.
         distance_cm: of the face from the camera, from irises and face; good to about a tenth.
         focal_px: focal length of the camera in pixels.
-        width: of the picture, pixels.
+        width, height: of the picture, pixels.
     """
 
     neutral: Neutral
@@ -35,11 +39,21 @@ class Baseline:
     distance_cm: float
     focal_px: float
     width: int
+    height: int
 
     @property
     def cm_per_px(self) -> float:
         """Centimetres that a pixel shows where head and shoulders are."""
         return self.distance_cm * self.behind / self.focal_px
+
+    def seen_through(self, field_of_view_deg: float) -> bool:
+        """Whether it was taken with this horizontal field of view."""
+        return math.isclose(self.focal_px, focal_of(self.width, field_of_view_deg), rel_tol=SAME_LENS)
+
+
+def focal_of(width: int, field_of_view_deg: float) -> float:
+    """Focal length in pixels of a camera whose picture has this width and horizontal field of view."""
+    return float(width / 2 / np.tan(np.radians(field_of_view_deg) / 2))
 
 
 def baseline_of(
@@ -59,7 +73,7 @@ def baseline_of(
     if not whole:
         return None
     width = whole[0].width
-    focal = float(width / 2 / np.tan(np.radians(field_of_view_deg) / 2))
+    focal = focal_of(width, field_of_view_deg)
     by_iris = focal * th.IRIS_CM / float(np.median([s.iris_px for s in whole]))
     by_face = focal * measure_th.FACE_SIZE_CM / float(np.median([s.face_px for s in whole]))
     return Baseline(
@@ -72,4 +86,5 @@ def baseline_of(
         distance_cm=float(np.sqrt(by_iris * by_face)),
         focal_px=focal,
         width=width,
+        height=whole[0].height,
     )

@@ -19,6 +19,7 @@ class Sitting:
     Attributes:
         anchor: place and angles of the head when it last moved away from where it was.
         still_since: when that was.
+        seen: when the person was last seen sitting there.
         away_since: when the person was last gone.
         bad_s: bad posture since the last break.
         offered: when a break was last offered.
@@ -27,6 +28,7 @@ class Sitting:
 
     anchor: Place | None = None
     still_since: float = NAN
+    seen: float = NAN
     away_since: float = NAN
     bad_s: float = 0.0
     offered: float = NAN
@@ -40,6 +42,13 @@ class Sitting:
 def rested(t: float) -> Sitting:
     """The state after a break that ended at `t`."""
     return Sitting(still_since=t, micro_at=t)
+
+
+def unwatched(sitting: Sitting, seconds: float) -> Sitting:
+    """The state after so many seconds in which nobody was watched, and may or may not have sat there."""
+    if seconds >= th.UNWATCHED_IS_BREAK_S:
+        return Sitting()
+    return Sitting(bad_s=sitting.bad_s, offered=sitting.offered)
 
 
 def step_sitting(sitting: Sitting, reading: PostureReading) -> Sitting:
@@ -62,8 +71,10 @@ def step_sitting(sitting: Sitting, reading: PostureReading) -> Sitting:
     )
     if not all(math.isfinite(figure) for figure in place):
         return sitting  # a face behind a hand: whether it moved can't be told
+    if t - sitting.seen >= th.UNSEEN_STILL_S:
+        sitting = unwatched(sitting, t - sitting.seen)
     micro = t if math.isnan(sitting.micro_at) else sitting.micro_at
-    sitting = replace(sitting, away_since=NAN, micro_at=micro)
+    sitting = replace(sitting, seen=t, away_since=NAN, micro_at=micro)
     if sitting.anchor is None or _moved(sitting.anchor, place):
         return replace(sitting, anchor=place, still_since=t)
     return sitting

@@ -14,6 +14,9 @@ class DeskKind(StrEnum):
     EPISODE = "episode"
     RECALIBRATE = "recalibrate"
     FITS_AGAIN = "fits_again"
+    OTHER_VIEW = "other_view"
+    BLIND = "blind"
+    SEES_AGAIN = "sees_again"
     BREAK = "break"
     MICRO = "micro"
     RELEASED = "released"
@@ -39,7 +42,8 @@ class DeskEvent:
             of a break the seconds that led to it, and how many it takes.
         start, end: seconds; of an episode its own, of a warning when the posture began and now.
         level: of a warning, 1..3, how firmly.
-        why: of a break `Why`, of a release `Resting`, of a doubt what speaks against the baseline.
+        why: of a break `Why`, of a release `Resting`, of a doubt what speaks against the baseline, of
+            blindness the `Reason`.
     """
 
     t: float

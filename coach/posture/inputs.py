@@ -30,6 +30,7 @@ class Moment:
         locked: whether the screen is locked.
         ask: what the person asks for.
         recalibrated: whether the baseline is a new one from this moment on.
+        other_view: whether the picture is another than the baseline was taken in, and a new one is sought.
     """
 
     t: float
@@ -39,6 +40,7 @@ class Moment:
     locked: bool = False
     ask: Ask | None = None
     recalibrated: bool = False
+    other_view: bool = False
 
 
 class Resting(StrEnum):

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from coach.posture import thresholds as th
-from coach.posture.breaks import Sitting, offer, rested, step_sitting
+from coach.posture.breaks import Sitting, offer, rested, step_sitting, unwatched
 from coach.posture.events import DeskEvent, DeskKind
 from coach.posture.fit import Fit, step_fit
 from coach.posture.inputs import Ask, Moment, Resting
@@ -12,6 +12,7 @@ from coach.posture.kinds import BOUNDS, EXPLAINED_BY, Kind
 from coach.posture.lasting import Lasting, is_bad, looked, over, passed
 from coach.posture.reading import PostureReading, Presence
 from coach.posture.settings import DeskSettings
+from coach.posture.sight import Sight, step_sight, tell_blind, unknown
 
 NAN = math.nan
 
@@ -26,7 +27,9 @@ class DeskState:
         lasting: of each kind.
         fit: whether the baseline fits.
         sitting: the time since the last break.
+        sight: whether the camera shows anything.
         resting: why it does not watch, in the order in which the reasons came.
+        released: when it last began to rest.
         snoozed_until: when a snooze ends.
         settles: until when nobody is judged who has just come back.
         told: when somebody was told something, within the last hour.
@@ -38,7 +41,9 @@ class DeskState:
     lasting: dict[Kind, Lasting] = field(default_factory=lambda: {kind: Lasting() for kind in Kind})
     fit: Fit = field(default_factory=Fit)
     sitting: Sitting = field(default_factory=Sitting)
+    sight: Sight = field(default_factory=Sight)
     resting: tuple[Resting, ...] = ()
+    released: float = NAN
     snoozed_until: float = NAN
     settles: float = -math.inf
     told: tuple[float, ...] = ()
@@ -50,10 +55,14 @@ class DeskState:
         return not self.resting
 
     @property
+    def settling(self) -> bool:
+        """Whether somebody has just come back, and is not judged yet."""
+        return self.reading is not None and self.reading.t < self.settles
+
+    @property
     def timing(self) -> bool:
         """Whether a posture is being timed, an episode waits for its end, or somebody has just come back."""
-        settling = self.reading is not None and self.reading.t < self.settles
-        return settling or any(one.bad or one.episode for one in self.lasting.values())
+        return self.settling or any(one.bad or one.episode for one in self.lasting.values())
 
     @property
     def begun(self) -> bool:
@@ -69,6 +78,8 @@ class DeskState:
 def step(state: DeskState, moment: Moment, settings: DeskSettings) -> tuple[DeskState, list[DeskEvent]]:
     """Take one moment; moments come in the order of time."""
     events: list[DeskEvent] = []
+    if state.watching and moment.t - state.t > th.GAP_S:
+        state = _wake(state, moment.t, events)
     state = _rest(state, moment, settings, events)
     if not state.watching:
         return replace(state, t=moment.t), events
@@ -76,6 +87,9 @@ def step(state: DeskState, moment: Moment, settings: DeskSettings) -> tuple[Desk
         state = replace(state, sitting=rested(moment.t))
     if moment.ask is Ask.RECALIBRATE:  # nothing is said against a baseline that is being left
         state = replace(_forget(state, events), reading=None, fit=Fit())
+    if moment.other_view:
+        state = replace(_forget(state, events), reading=None, fit=Fit())
+        events.append(DeskEvent(moment.t, DeskKind.OTHER_VIEW))
     if moment.recalibrated:
         state = replace(_forget(state, events), fit=Fit())
     state = _pass_time(state, moment.t, settings)
@@ -85,6 +99,7 @@ def step(state: DeskState, moment: Moment, settings: DeskSettings) -> tuple[Desk
     state = replace(state, t=moment.t)
     if _silent(moment, settings):
         return state, events
+    state = replace(state, sight=tell_blind(state.sight, moment.t, events))
     state = _warn(state, moment.t, settings, events)
     return _offer(state, moment.t, settings, events), events
 
@@ -98,6 +113,18 @@ def finish(state: DeskState, t: float) -> list[DeskEvent]:
 
 def _silent(moment: Moment, settings: DeskSettings) -> bool:
     return moment.in_call or moment.locked or settings.is_quiet(moment.minute)
+
+
+def _wake(state: DeskState, t: float, events: list[DeskEvent]) -> DeskState:
+    """Wake at `t` from a sleep that nobody saw coming: whatever went on ended when it began."""
+    return replace(
+        _forget(state, events),
+        reading=None,
+        fit=Fit(),
+        sight=unknown(state.sight),
+        sitting=unwatched(state.sitting, t - state.t),
+        settles=t + th.SETTLE_S,
+    )
 
 
 def _rest(state: DeskState, moment: Moment, settings: DeskSettings, events: list[DeskEvent]) -> DeskState:
@@ -123,17 +150,33 @@ def _rest(state: DeskState, moment: Moment, settings: DeskSettings, events: list
     if now:
         state = _forget(state, events)
         events.append(DeskEvent(moment.t, DeskKind.RELEASED, why=now[-1].value))
-        sitting = Sitting(bad_s=state.sitting.bad_s, offered=state.sitting.offered)
-        return replace(state, resting=now, snoozed_until=until, reading=None, fit=Fit(), sitting=sitting)
+        return replace(
+            state,
+            resting=now,
+            released=moment.t,
+            snoozed_until=until,
+            reading=None,
+            fit=Fit(),
+            sight=unknown(state.sight),
+            sitting=unwatched(state.sitting, 0.0),
+        )
     events.append(DeskEvent(moment.t, DeskKind.TAKEN))
-    return replace(state, resting=(), snoozed_until=NAN, settles=moment.t + th.SETTLE_S)
+    return replace(
+        state,
+        resting=(),
+        snoozed_until=NAN,
+        settles=moment.t + th.SETTLE_S,
+        sitting=unwatched(state.sitting, moment.t - state.released),
+    )
 
 
 def _forget(state: DeskState, events: list[DeskEvent]) -> DeskState:
-    """End every episode now, and time nothing further."""
+    """End every episode now, or where it was last seen, and time nothing further."""
+    seen = state.reading is not None and _judged(state, state.reading)
     for kind, one in state.lasting.items():
         if one.episode:
-            events.append(_episode(kind, one, state.t, state.t))
+            last = state.t if seen or not one.spans else one.spans[-1][1]
+            events.append(_episode(kind, one, state.t, _ended(one, last)))
     return replace(state, lasting={kind: Lasting() for kind in Kind})
 
 
@@ -171,7 +214,13 @@ def _look(state: DeskState, reading: PostureReading, events: list[DeskEvent]) ->
         events.append(DeskEvent(reading.t, DeskKind.RECALIBRATE, start=fit.doubt_since, why=fit.why))
     elif state.fit.doubted and not fit.doubted:
         events.append(DeskEvent(reading.t, DeskKind.FITS_AGAIN))
-    state = replace(state, fit=fit, reading=reading, sitting=step_sitting(state.sitting, reading))
+    state = replace(
+        state,
+        fit=fit,
+        reading=reading,
+        sight=step_sight(state.sight, reading, events),
+        sitting=step_sitting(state.sitting, reading),
+    )
     if not _judged(state, reading):
         return state
     seen = {kind for kind, one in state.lasting.items() if is_bad(kind, reading, one.bad)}
@@ -202,10 +251,14 @@ def _end_episodes(state: DeskState, t: float, settings: DeskSettings, events: li
             last = one.spans[-1][1] if one.spans else reading.t
             if (_gone(reading) and t - last >= recover) or t - last >= th.UNSEEN_OVER_S:
                 if one.episode:
-                    ended = one.good_since if one.good_since <= last else last
-                    events.append(_episode(kind, one, t, ended))
+                    events.append(_episode(kind, one, t, _ended(one, last)))
                 lasting[kind] = Lasting()
     return replace(state, lasting=lasting)
+
+
+def _ended(one: Lasting, last: float) -> float:
+    """When an episode ended that was last seen at `last`: then, unless it had become well before."""
+    return one.good_since if one.good_since <= last else last
 
 
 def _episode(kind: Kind, one: Lasting, t: float, end: float) -> DeskEvent:

@@ -25,7 +25,7 @@ class Seat:
         shoulder_width_px: length of the shoulder line.
         iris_px: breadth of the irises in the mean.
         face_px: largest extent of the face.
-        width: of the picture, pixels.
+        width, height: of the picture, pixels.
     """
 
     head: NDArray[np.float64]
@@ -36,6 +36,7 @@ class Seat:
     iris_px: float
     face_px: float
     width: int
+    height: int
 
 
 def seat_of(marks: Landmarks) -> Seat:
@@ -66,4 +67,5 @@ def seat_of(marks: Landmarks) -> Seat:
         iris_px=iris,
         face_px=face,
         width=marks.width,
+        height=marks.height,
     )

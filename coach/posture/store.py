@@ -1,4 +1,4 @@
-"""Store: the baselines of a desk, one small JSON file for each camera and place."""
+"""Store: the baselines of a desk, one small JSON file for each person, camera and place."""
 
 import hashlib
 import json
@@ -21,6 +21,7 @@ from coach.errors import CoachError
 from coach.measure.neutral import Neutral
 from coach.posture.baseline import Baseline
 from coach.profiles.folder import FOLDER_VARIABLE, profiles_folder
+from coach.profiles.names import file_stem
 
 FORMAT = 1
 """Number of this format; a file with a greater one belongs to a newer program."""
@@ -32,7 +33,7 @@ SHAPES = {"head": (3, 3), "look": (3, 3), "centre": (2,), "mesh": (40, 3), "face
 """Arrays of a neutral, flattened in the file."""
 
 NEUTRAL_NUMBERS = tuple(f.name for f in fields(Neutral) if f.name not in SHAPES)
-NUMBERS = ("depth", "behind", "shoulder_width_px", "distance_cm", "focal_px", "width")
+NUMBERS = ("depth", "behind", "shoulder_width_px", "distance_cm", "focal_px", "width", "height")
 """Plain numbers of a neutral, and of a baseline beside it."""
 
 
@@ -42,6 +43,7 @@ class StoredBaseline(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     format: int = FORMAT
+    person: str
     camera: str
     place: str
     taken: datetime
@@ -49,7 +51,9 @@ class StoredBaseline(BaseModel):
     arrays: dict[str, Row]
 
     @classmethod
-    def of(cls, baseline: Baseline, camera: str, place: str, taken: datetime) -> "StoredBaseline":
+    def of(
+        cls, baseline: Baseline, person: str, camera: str, place: str, taken: datetime
+    ) -> "StoredBaseline":
         """Flatten a baseline."""
         n = baseline.neutral
         numbers = {f"neutral_{name}": float(getattr(n, name)) for name in NEUTRAL_NUMBERS}
@@ -57,6 +61,7 @@ class StoredBaseline(BaseModel):
         arrays = {name: _flat(getattr(n, name)) for name in SHAPES}
         arrays |= {"seat_head": _flat(baseline.head), "seat_shoulders": _flat(baseline.shoulders)}
         return cls(
+            person=person,
             camera=camera,
             place=place,
             taken=taken,
@@ -76,7 +81,7 @@ class StoredBaseline(BaseModel):
         }
         neutral: dict[str, Any] = {name: one[f"neutral_{name}"] for name in NEUTRAL_NUMBERS}
         seat: dict[str, Any] = {name: one[name] for name in NUMBERS}
-        seat["width"] = int(seat["width"])
+        seat |= {name: int(seat[name]) for name in ("width", "height")}
         return Baseline(
             neutral=Neutral(**neutral, **arrays),
             head=_array(self.arrays["seat_head"]).reshape(2),
@@ -86,14 +91,18 @@ class StoredBaseline(BaseModel):
 
 
 class BaselineStore:
-    """The baseline of one camera at one place; folder and file are the person's alone (0700, 0600)."""
+    """The baseline of a person before one camera at one place; folder and file are the user's alone."""
 
-    def __init__(self, camera: str, place: str = "", folder: Path | None = None) -> None:
-        """`folder`: `desk` beside the profiles unless given."""
-        self._camera, self._place = camera, place
+    def __init__(self, profile: str, camera: str, place: str = "", folder: Path | None = None) -> None:
+        """`folder`: `desk` beside the profiles unless given.
+
+        Raises:
+            CoachError: the profile's name can't be one.
+        """
+        self._person, self._camera, self._place = file_stem(profile), camera, place
         self._folder = folder or desk_folder()
         plain = re.sub(r"[^a-z0-9]+", "-", f"{camera} {place}".lower()).strip("-")[:40]
-        code = hashlib.sha256(json.dumps([camera, place]).encode()).hexdigest()[:8]
+        code = hashlib.sha256(json.dumps([self._person, camera, place]).encode()).hexdigest()[:8]
         self.path = self._folder / f"{plain}-{code}.json"
 
     def load(self) -> tuple[Baseline, datetime] | None:
@@ -104,6 +113,8 @@ class BaselineStore:
         Raises:
             CoachError: the file belongs to a newer program.
         """
+        if not self.path.is_file():  # a pipe would be waited for
+            return None
         try:
             values: Any = json.loads(self.path.read_bytes())
             number = values.get("format") if isinstance(values, dict) else None
@@ -123,13 +134,13 @@ class BaselineStore:
         Raises:
             CoachError: it can't be written.
         """
-        text = StoredBaseline.of(baseline, self._camera, self._place, taken).model_dump_json() + "\n"
+        text = StoredBaseline.of(baseline, self._person, self._camera, self._place, taken).model_dump_json()
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._folder)  # made with 0600
             try:
                 with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
+                    file.write(text + "\n")
                 Path(name).replace(self.path)
             except BaseException:
                 with suppress(OSError):
@@ -141,6 +152,23 @@ class BaselineStore:
                 f"The calibration {self.path} can't be kept ({says}): mend that, or name another folder in"
                 f" {FOLDER_VARIABLE}."
             ) from error
+
+
+def kept_of(profile: str, folder: Path | None = None) -> list[Path]:
+    """The files that hold baselines of a person, or of nobody knows whom."""
+    folder, person = folder or desk_folder(), file_stem(profile)
+    if not folder.is_dir():
+        return []
+    return sorted(file for file in folder.iterdir() if file.is_file() and _whose(file) in (person, None))
+
+
+def _whose(file: Path) -> str | None:
+    """Whose baseline a file holds; None where it does not tell: cut off while written, or damaged."""
+    try:
+        person = json.loads(file.read_bytes())["person"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return person if isinstance(person, str) else None
 
 
 def desk_folder() -> Path:

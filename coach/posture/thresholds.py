@@ -130,6 +130,22 @@ UNSEEN_OVER_S = 60.0
 HOLD_S = 15.0
 """What a look saw is taken to last until the next one, but no longer than this."""
 
+GAP_S = 15.0
+"""So long without a moment: the computer slept. What was seen before is not taken to have gone on meanwhile;
+awake, moments come twice a second."""
+
+UNSEEN_STILL_S = 120.0
+"""Who was not seen for so long may have moved, or been away: sitting still begins anew."""
+
+UNWATCHED_IS_BREAK_S = 30 * 60.0
+"""Paused, locked or asleep for so long: bad minutes from before count no more. Shorter rests are calls."""
+
+BLIND_TOLD_S = 10.0
+"""A camera that shows nothing for so long is told: one that wakes with the computer takes some seconds."""
+
+BLIND_AGAIN_S = 3600.0
+"""Nobody is told of it more often: a plug may be loose all day."""
+
 SETTLE_S = 5.0
 """After coming back nothing is judged for so long: people arrange their things."""
 

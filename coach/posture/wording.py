@@ -44,6 +44,20 @@ DOUBTS = {
     "scene": N_("The background has moved: the camera may have."),
 }
 
+BLIND = {
+    Reason.NO_PICTURES.value: N_(
+        "The camera sends no pictures: is it plugged in, or does another program have it? I go on as soon as"
+        " they come."
+    ),
+    Reason.FROZEN.value: N_(
+        "The camera's picture stands still: unplug it, and plug it in again. I go on as soon as it moves."
+    ),
+    Reason.BLACK.value: N_(
+        "The camera's picture is black: is its cover open, and is there light? I go on as soon as I see you."
+    ),
+}
+"""What is said of a camera that fails, by how it does."""
+
 RELEASED = {
     Resting.PAUSED: N_("Paused; the camera is free."),
     Resting.SNOOZED: N_("Snoozing; the camera is free, and I come back by myself."),
@@ -66,6 +80,9 @@ UNSEEN = {
     Reason.FACE_AT_EDGE.value: N_("not seen well enough to say: the face is at the picture's edge"),
     Reason.TWO_PEOPLE.value: N_("not seen well enough to say: there are two people"),
     NO_SHOULDERS: N_("not seen well enough to say: no shoulders"),
+    Reason.NO_PICTURES.value: N_("not seen: no pictures from the camera"),
+    Reason.FROZEN.value: N_("not seen: the camera's picture stands still"),
+    Reason.BLACK.value: N_("not seen: the picture is black"),
 }
 """The reasons that a person can do something about."""
 
@@ -84,6 +101,15 @@ def sentence(event: DeskEvent) -> str:
         return _doubt(event.why)
     if event.kind is DeskKind.FITS_AGAIN:
         return tr("You sit as at calibration again.")
+    if event.kind is DeskKind.OTHER_VIEW:
+        return tr(
+            "The camera's picture has another size than at calibration: sit as you like to sit, look at the"
+            " screen, and keep still for three seconds."
+        )
+    if event.kind is DeskKind.BLIND:
+        return tr(BLIND[event.why])
+    if event.kind is DeskKind.SEES_AGAIN:
+        return tr("The camera is back.")
     if event.kind is DeskKind.BREAK:
         return tr("{said} Two minutes of movement?", said=_what_led_to_it(event))
     if event.kind is DeskKind.MICRO:
@@ -125,6 +151,8 @@ def reasons(state: DeskState) -> list[str]:
             lines.append(tr("{measured}, for {time}.", measured=measured, time=time))
     if state.fit.questioned:
         lines.append(tr("The calibration is being checked. {doubt}", doubt=tr(DOUBTS[state.fit.why])))
+    elif state.settling:
+        lines.append(tr("You have just come back: nothing is judged for some seconds."))
     elif not lines:
         lines.append(tr("Now: {presence}.", presence=_presence(state)))
     told = state.last_told
@@ -144,14 +172,14 @@ def status(state: DeskState) -> str:
     """One short line of what is seen now."""
     if not state.watching:
         return tr(RELEASED[state.resting[-1]])
-    if state.reading is None:
+    if state.reading is None or state.settling:
         return tr("looking")
     if state.fit.doubted:
         return tr("calibration in doubt (r)")
     if state.fit.questioned:
         return tr("the calibration is being checked")
     reading = state.reading
-    here = tr(PRESENCES[reading.presence])
+    here = _presence(state)
     if reading.presence is Presence.SEATED and state.present:
         kind = state.present[0]
         here = _measured(kind, size_of(kind, reading.value(kind)))

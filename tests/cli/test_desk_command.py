@@ -1,5 +1,6 @@
 """`coach desk` before made-up people."""
 
+import itertools
 import json
 from datetime import datetime, timedelta
 
@@ -7,6 +8,9 @@ import pytest
 from measure.people import NOBODY, Person
 from pipeline.desk_stage import Desk, DeskLandmarks
 
+from coach.cli.desk_terminal import DeskTerminal
+from coach.desk.control import Asked
+from coach.desk.protocol import Question, Word
 from coach.journal import reading
 from coach.journal.journal import Journal
 from coach.pipeline.desk import watch_live
@@ -14,6 +18,24 @@ from coach.posture.store import BaselineStore
 
 WELL, TILTED = Person(), Person(roll=14.0)
 STORY = [(20.0, WELL), (20.0, TILTED), (20.0, WELL)]
+
+
+class Nothing:
+    """What stands for the system around the watch: no call, no lock, nothing to show or sound on."""
+
+    in_call = locked = False
+
+    def notice(self):
+        return ""
+
+    def show(self, text, button=None):
+        pass
+
+    def sound(self):
+        pass
+
+    def close(self):
+        pass
 
 
 @pytest.fixture
@@ -24,15 +46,19 @@ def at_the_desk(monkeypatch):
         now = [0.0]
         desk = Desk(story, clock=(lambda: now[0]) if live else None)
         monkeypatch.setattr("coach.capture.open_source", lambda _spec, **_: desk)
+        monkeypatch.setattr("coach.capture.resting.open_source", lambda _spec, **_: desk)
+        monkeypatch.setattr("coach.capture.resting.RestingCamera.take", lambda _camera: desk)
         monkeypatch.setattr("coach.pipeline.desk_eyes.open_desk_landmarker", lambda: DeskLandmarks(story))
         monkeypatch.setattr("coach.measure.weights.load_correction", lambda: None)
+        for quiet in ("notices.Notices", "chime.Chime", "surroundings.Surroundings"):
+            monkeypatch.setattr(f"coach.desk.{quiet}", Nothing)
         if live:
 
             def sleep(seconds: float) -> None:
                 now[0] += seconds
 
             monkeypatch.setattr(
-                "coach.pipeline.desk.watch_live", lambda *a: watch_live(*a, lambda: now[0], sleep)
+                "coach.pipeline.desk.watch_live", lambda *a, **k: watch_live(*a, lambda: now[0], sleep, **k)
             )
         return desk
 
@@ -76,7 +102,7 @@ def test_live_it_calibrates_keeps_that_and_says_a_word(coach, at_the_desk):
     assert outcome.code == 0 and desk.closed >= 1
     assert "keep still for three seconds" in outcome.err and "Calibrated." in outcome.err
     assert outcome.err.count("Your head leans to one side") == 1
-    assert BaselineStore("desk cam").load() is not None
+    assert BaselineStore("me", "desk cam").load() is not None
 
 
 def test_live_the_sitting_and_its_episodes_go_into_the_journal(coach, at_the_desk):
@@ -107,15 +133,41 @@ def test_an_episode_that_goes_on_at_the_end_is_kept_and_a_recording_keeps_nothin
 def test_todays_calibration_is_used_again_and_yesterdays_is_not(coach, at_the_desk):
     at_the_desk([(10.0, WELL)], live=True)
     coach("desk")
-    baseline, _ = BaselineStore("desk cam").load()
+    baseline, _ = BaselineStore("me", "desk cam").load()
     at_the_desk([(60.0, TILTED)], live=True)
     again = coach("desk")
     assert "today's calibration" in again.err and "leans to one side" in again.err
-    BaselineStore("desk cam").save(baseline, datetime.now().astimezone() - timedelta(days=1))
+    BaselineStore("me", "desk cam").save(baseline, datetime.now().astimezone() - timedelta(days=1))
     at_the_desk([(60.0, TILTED)], live=True)
     assert "leans to one side" not in coach("desk").err
     at_the_desk([(60.0, TILTED)], live=True)
     assert "Calibrated." in coach("desk", "--recalibrate").err
+
+
+def test_a_calibration_made_with_another_field_of_view_is_made_anew_and_so_it_is_said(coach, at_the_desk):
+    at_the_desk([(10.0, WELL)], live=True)
+    coach("desk")
+    at_the_desk([(60.0, WELL)], live=True)
+    again = coach("desk", "--field-of-view", 90)
+    assert again.err.count("another field of view") == 1 and "Calibrated." in again.err
+    at_the_desk([(60.0, WELL)], live=True)
+    assert "today's calibration; r" in coach("desk", "--field-of-view", 90).err
+    at_the_desk([(60.0, WELL)], live=True)
+    assert "Calibrated." in coach("desk", "--field-of-view", 90, "--profile", "Anna").err
+
+
+def test_in_a_narrow_terminal_lines_break_between_words(monkeypatch, capsys):
+    terminal = DeskTerminal()
+    terminal._line = True
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal.say("You have sunk a little. Let yourself grow tall again.\nTwo.")
+    lines = capsys.readouterr().err.split("\r")[-1].splitlines()
+    assert [line[7:] for line in lines] == [
+        "You have sunk a little. Let",
+        "yourself grow tall again.",
+        "Two.",
+    ]
+    assert [line[:7].strip() != "" for line in lines] == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +190,23 @@ def test_json_of_a_live_watch_and_a_camera_that_is_a_file_are_explained(coach, a
     assert "is a recording" in coach("desk", "--camera", "me.mp4").sentence
     at_the_desk(STORY, live=True)
     assert "--camera" in coach("desk", "0").sentence
+
+
+def test_live_it_does_what_is_asked_from_elsewhere(coach, at_the_desk, monkeypatch):
+    script = {60: Question(Word.SNOOZE, 1), 100: Question(Word.STATUS), 250: Question(Word.QUIT)}
+    calls, asked = itertools.count(), {}
+
+    def next_question(_control):
+        call = next(calls)
+        if call not in script:
+            return None
+        return asked.setdefault(call, Asked(script[call]))
+
+    monkeypatch.setattr("coach.desk.control.Control.asked", next_question)
+    desk = at_the_desk([(900.0, WELL)], live=True)
+    assert coach("desk").code == 0 and desk.closed == 3  # at rest, at the end, and once more on leaving
+    answers = [one.wait(0) for one in asked.values()]
+    assert [a.text[:8] for a in answers] == ["Snoozing", "Snoozing", "The desk"]
+    with Journal("me") as journal:
+        (sitting,) = reading.desk(journal)
+    assert 30 < sitting.watched_s < 70  # of some 125 s it rested for 60, and calibrated for 3

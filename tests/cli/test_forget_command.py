@@ -57,10 +57,24 @@ def test_everything_is_told_and_gone(kept, tmp_path):
     assert kept("forget", "--all", "--yes").out == "Nothing is kept of me.\n"
 
 
-@pytest.mark.parametrize(("answer", "left"), [("n\n", 2), ("y\n", 0)])
-def test_it_asks_first(kept, monkeypatch, answer, left):
-    monkeypatch.setattr("coach.cli.forget.sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _text: answer.strip())
+def test_the_calibrations_of_the_desk_go_too_but_no_other_persons(kept, tmp_path):
+    desk = tmp_path / "profiles" / "desk"
+    desk.mkdir()
+    mine, annas = desk / "cam-1.json", desk / "cam-2.json"
+    for file, person in ((mine, "me"), (annas, "anna")):
+        file.write_text(f'{{"person": "{person}"}}')
+    assert kept("forget", "--until", "2026-03-31", "--yes").code == 0 and mine.exists()
+    assert "  1 calibration of the desk watch\n" in kept("forget", "--all", "--yes").out
+    assert not mine.exists() and annas.exists()
+    assert kept("forget", "--all", "--profile", "Anna", "--yes").out.splitlines() == [
+        "For good, of Anna:", "  1 calibration of the desk watch", "Nothing is kept of Anna any more."
+    ]  # fmt: skip
+    assert not annas.exists()
+
+
+@pytest.mark.parametrize(("pressed", "left"), [("n", 2), ("\x1b", 2), ("y", 0)])
+def test_it_asks_first(kept, keys, pressed, left):
+    keys(pressed)
     assert kept("forget", "--all").code == (130 if left else 0)
     assert len(starts()) == left
 

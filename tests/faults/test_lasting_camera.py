@@ -1,6 +1,7 @@
 """A camera that is unplugged, freezes, is covered or sleeps is waited for, and its times stay in order."""
 
 import itertools
+import threading
 import time
 
 import numpy as np
@@ -10,6 +11,7 @@ from faults.cameras import SHAPE, Camera, dark, noisy
 from coach.capture.frame import PictureTrouble
 from coach.capture.lasting import LONGEST_STEP_S, Lasting
 from coach.capture.picture_watch import BLACK_S, FROZEN_S, PictureWatch
+from coach.capture.resting import RestingCamera
 from coach.errors import CoachError
 
 UNPLUGGED = "Logi C920 stopped sending pictures: none for 5 s; check its cable"
@@ -17,7 +19,7 @@ QUICK = {"silent_s": 0.05, "retry_s": 0.02}
 NONE, SILENT = PictureTrouble.NONE, PictureTrouble.SILENT
 
 
-def lasting(*cameras: Camera | str, **limits) -> Lasting:
+def lasting(*cameras: Camera | str | None, **limits) -> Lasting:
     """Opened on the first; then each try to open it again gives the next, or fails."""
     first, *later = cameras
     left = iter(later)
@@ -205,3 +207,87 @@ def test_it_ends_by_itself_when_the_picture_comes_back_or_has_another_size():
         watch.step(n / 10, np.zeros(SHAPE, np.uint8))
     assert watch.step(4.0, noisy()) is NONE
     assert watch.step(4.1, np.full((4, 4, 3), 90, np.uint8)) is NONE
+
+
+class Counting(Camera):
+    """Counts how many pictures were fetched."""
+
+    fetched = 0
+
+    def frames(self):
+        for frame in super().frames():
+            self.fetched += 1
+            yield frame
+
+
+def test_who_asks_seldom_fetches_no_picture_in_between_and_that_is_no_silence():
+    camera = Counting()
+    source = lasting(camera, seldom=True)
+    frames = source.frames()
+    for asked in range(1, 5):
+        frame = next(frames)
+        assert frame.trouble is NONE
+        time.sleep(0.1)  # longer than it may be silent
+        assert camera.fetched == asked
+    source.close()
+    assert camera.closed
+
+
+def test_one_that_was_let_go_of_is_waited_for_from_the_first_moment():
+    camera, free = Camera(), threading.Event()
+
+    def again():
+        if not free.is_set():
+            raise CoachError("it is in use")
+        return camera
+
+    source = Lasting(None, again, name="Logi C920", seldom=True, asleep=lambda: 0.0, **QUICK)
+    frames = source.frames()
+    first = next(frames)
+    assert (first.t, first.trouble, first.image.any()) == (0.0, SILENT, False)
+    free.set()
+    assert next(frame for frame in frames if frame.trouble is NONE).image.any()
+    source.close()
+    assert camera.closed
+
+
+def test_one_that_was_let_go_of_and_is_let_go_of_again_while_it_is_opened_is_free_in_the_end():
+    camera, opening = Camera(), threading.Event()
+
+    def again():
+        opening.set()
+        time.sleep(0.2)
+        return camera
+
+    source = Lasting(None, again, seldom=True, asleep=lambda: 0.0, **QUICK)
+    assert next(source.frames()).trouble is SILENT
+    assert opening.wait(1)
+    source.close()
+    assert camera.closed
+
+
+def test_a_camera_is_let_go_of_taken_back_and_never_mistaken_for_another():
+    mine, others, again = Camera(), Camera(name="Built-in"), Camera()
+    left = iter([mine, others, again])
+    camera = RestingCamera("0", lambda _: next(left))
+    first = camera.take()
+    assert next(first.frames()).trouble is NONE
+    first.close()
+    assert mine.closed
+    taken = camera.take()
+    taken._retry_s = 0.01
+    assert next(frame for frame in taken.frames() if frame.trouble is NONE)
+    taken.close()
+    assert others.closed and again.closed
+    assert taken.name == camera.name == "Logi C920"
+
+
+def test_one_that_was_never_taken_is_let_go_of_and_a_recording_is_no_camera():
+    camera = Camera()
+    RestingCamera("0", lambda _: camera).close()
+    assert camera.closed
+    recording = Camera()
+    recording.live = False
+    with pytest.raises(CoachError, match="is a recording"):
+        RestingCamera("me.mp4", lambda _: recording)
+    assert recording.closed

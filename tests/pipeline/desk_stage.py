@@ -1,6 +1,8 @@
 """A stage for the desk watch: a source whose frames show who sits there, and eyes that see them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from measure.people import Person
@@ -43,10 +45,11 @@ class Desk:
         self.closed += 1
 
 
+@cache
 def picture(part: int) -> np.ndarray:
     """A picture that differs from part to part of a story, and tells which it is."""
-    image = np.full((48, 64, 3), 90, np.uint8)
-    image[20:40, 20:40] = 30 * part
+    image = np.full((480, 640, 3), 90, np.uint8)
+    image[200:400, 200:400] = 30 * part
     return image
 
 
@@ -62,7 +65,9 @@ class DeskLandmarks:
         assert frame.t > self.last
         self.last = frame.t
         self.looks += 1
-        return self.people[int(frame.image[30, 30, 0]) // 30].at(frame.t)
+        height, width = frame.image.shape[:2]
+        marks = self.people[int(frame.image[300, 300, 0]) // 30].at(frame.t)
+        return replace(marks, width=width, height=height)
 
     def __enter__(self) -> "DeskLandmarks":
         return self

@@ -1,6 +1,7 @@
 """A stage for made-up people: sources that show them, eyes that know where they are, and an audience."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Self
 
 import numpy as np
@@ -104,6 +105,9 @@ class Eyes:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self.closed = True
 
 
@@ -128,15 +132,19 @@ class Noting:
 
 
 class Window:
-    """A window in which a key is pressed, or which is closed, at a chosen picture."""
+    """A window in which a key is pressed, or which is closed or lost, at a chosen picture."""
 
-    def __init__(self, key: str, at: int) -> None:
+    def __init__(self, key: str, at: int, lost: bool = False) -> None:
+        self.lost = lost
         self.shown = self.closed = 0
         self._key, self._at = key, at
 
     def show(self, _image: object, _t: float) -> str:
         self.shown += 1
         return self._key if self.shown > self._at else ""
+
+    def finishing_first(self, _finish: object) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def close(self) -> None:
         self.closed += 1

@@ -1,12 +1,16 @@
 """The desk watch's loop before made-up people: calibration, few looks, the camera let go."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from measure.people import NOBODY, Person
 from pipeline.desk_stage import Desk, DeskLandmarks
 
+from coach.capture.frame import PictureTrouble
+from coach.errors import CoachError
 from coach.pipeline.desk import DeskWatch, watch_live, watch_recording
 from coach.pipeline.desk_eyes import DeskEyes
 from coach.posture.events import DeskKind
@@ -39,19 +43,27 @@ class Clock:
         self.now += seconds
 
 
-def live(story, asks=(), end=math.inf, cameras=None):
-    """Watch live; `asks` are (seconds, what is told from outside from then on)."""
+def live(story, asks=(), end=math.inf, cameras=None, stage=Desk, sleeps=(math.inf, 0.0)):
+    """Watch live.
+
+    `asks` are (seconds, what is told from outside from then on), `sleeps` when the computer does so,
+    and how long.
+    """
     clock, cameras = Clock(), [] if cameras is None else cameras
     eyes = DeskLandmarks(story)
+    asleep = list(sleeps[:1])
     watch = DeskWatch(DeskEyes(eyes, None), DeskSettings())
     pending, said = list(asks), {}
 
     def open_camera():
-        cameras.append(Desk(story, clock=lambda: clock.now - 1000.0))
+        cameras.append(stage(story, clock=lambda: clock.now - 1000.0))
         return cameras[-1]
 
     def outside(t):
         said.pop("ask", None)
+        if asleep and t >= asleep[0]:
+            asleep.clear()
+            clock.sleep(sleeps[1])
         while pending and pending[0][0] <= t:
             said.update(pending.pop(0)[1])
         return None if t >= end else Moment(t, **said)
@@ -129,3 +141,68 @@ def test_calibrating_again_measures_against_how_the_person_sits_then():
 def test_a_camera_that_ends_ends_the_watch():
     _, _, ticks, _ = live([(30.0, WELL)])
     assert ticks[-1].t == pytest.approx(30, abs=0.6)
+
+
+def test_a_camera_that_shows_nothing_is_told_once_and_so_is_its_return():
+    class Fails(Desk):
+        def frames(self):
+            for frame in super().frames():
+                trouble = PictureTrouble.SILENT if 20 < frame.t < 60 else PictureTrouble.NONE
+                yield replace(frame, trouble=trouble)
+
+    _, _, ticks, events = live([(400.0, WELL)], end=100.0, stage=Fails)
+    assert [(e.kind, round(e.t), e.why) for e in events] == [
+        (DeskKind.BLIND, 30, "no_pictures"), (DeskKind.SEES_AGAIN, 60, ""),
+    ]  # fmt: skip
+    assert {(t.reading.presence, t.reading.reason) for t in ticks if t.reading and 21 < t.t < 60} == {
+        (Presence.UNRELIABLE, "no_pictures")
+    }
+    assert ticks[-1].state.reading.presence is Presence.SEATED
+
+
+def test_pictures_of_another_size_are_calibrated_anew():
+    class Larger(Desk):
+        def frames(self):
+            for frame in super().frames():
+                wider = np.pad(frame.image, ((0, 0), (0, 200), (0, 0)), mode="edge")
+                yield frame if frame.t < 20 else replace(frame, image=wider)
+
+    _, _, ticks, events = live([(20.0, WELL), (60.0, WELL)], stage=Larger)
+    assert [(e.kind, round(e.t)) for e in events] == [(DeskKind.OTHER_VIEW, 20)]
+    assert [round(tick.t) for tick in ticks if tick.recalibrated] == [2, 22]
+
+
+def test_time_asleep_is_no_episode_and_no_sitting_still_and_nothing_is_said_on_waking():
+    story = [(20.0, WELL), (60.0, TILTED), (4000.0, TILTED)]
+    _, _, ticks, events = live(story, end=3700.0, sleeps=(70.0, 3600.0))
+    (first, *_) = [e for e in events if e.kind is DeskKind.EPISODE]
+    assert (round(first.start), round(first.end)) == (20, 70)
+    words = [round(e.t) for e in events if e.kind is DeskKind.WARNING]
+    assert words == [60] and not [e for e in events if e.kind is DeskKind.BREAK]
+    still = [tick.state.sitting.still_s(tick.t) for tick in ticks if tick.t > 3669]
+    assert max(still) < 35
+
+
+def test_a_camera_that_never_opened_ends_the_watch_at_once():
+    watch = DeskWatch(DeskEyes(DeskLandmarks([(1.0, WELL)]), None), DeskSettings())
+
+    def open_camera():
+        raise CoachError("there is no camera")
+
+    with pytest.raises(CoachError, match="there is no camera"):
+        next(watch_live(open_camera, watch, Moment))
+
+
+def test_a_tick_that_says_it_rests_comes_after_the_camera_was_closed():
+    clock, cameras = Clock(), []
+    watch = DeskWatch(DeskEyes(DeskLandmarks([(400.0, WELL)]), None), DeskSettings())
+
+    def open_camera():
+        cameras.append(Desk([(400.0, WELL)], clock=lambda: clock.now - 1000.0))
+        return cameras[-1]
+
+    def outside(t):
+        return None if t > 20 else Moment(t, ask=Ask.PAUSE if t > 10 else None)
+
+    for tick in watch_live(open_camera, watch, outside, clock, clock.sleep):
+        assert tick.state.watching or cameras[0].closed == 1

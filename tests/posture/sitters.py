@@ -47,6 +47,7 @@ class Story:
     seed: int = 1
     parts: list[tuple[float, dict]] = field(default_factory=list)
     moments: list[tuple[float, dict]] = field(default_factory=list)
+    asleep: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def end(self) -> float:
@@ -55,6 +56,11 @@ class Story:
     def sits(self, seconds: float, **how: object) -> "Story":
         self.parts.append((seconds, how))
         return self
+
+    def sleeps(self, seconds: float) -> "Story":
+        """The computer sleeps: there is not one moment."""
+        self.asleep.append((self.end, self.end + seconds))
+        return self.sits(seconds)
 
     def outside(self, **how: object) -> "Story":
         """From here on, what is told from outside; an `ask` is asked once."""
@@ -71,6 +77,8 @@ class Story:
         pending = list(self.moments)
         for i in range(round(self.end / tick)):
             t = i * tick
+            if any(start < t < end for start, end in self.asleep):
+                continue
             ask = None
             while pending and pending[0][0] <= t:
                 told = {**told, **pending.pop(0)[1]}

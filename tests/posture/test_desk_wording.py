@@ -9,7 +9,7 @@ from coach.language import use
 from coach.posture.events import DeskEvent, DeskKind, Why
 from coach.posture.inputs import Ask
 from coach.posture.kinds import Kind
-from coach.posture.wording import DOUBTS, RELEASED, reasons, sentence, status, told
+from coach.posture.wording import BLIND, DOUBTS, RELEASED, reasons, sentence, status, told
 
 
 @pytest.fixture
@@ -43,7 +43,11 @@ def test_every_event_and_answer_is_wholly_russian(russian):
     events += [DeskEvent(0.0, DeskKind.RECALIBRATE, why=why) for why in DOUBTS]
     events += [DeskEvent(0.0, DeskKind.RELEASED, why=why.value) for why in RELEASED]
     events += [DeskEvent(0.0, DeskKind.BREAK, value=1800.0, why=why.value) for why in Why]
-    events += [DeskEvent(0.0, DeskKind.FITS_AGAIN), DeskEvent(0.0, DeskKind.MICRO)]
+    events += [DeskEvent(0.0, DeskKind.BLIND, why=why) for why in BLIND]
+    events += [
+        DeskEvent(0.0, kind)
+        for kind in (DeskKind.FITS_AGAIN, DeskKind.MICRO, DeskKind.OTHER_VIEW, DeskKind.SEES_AGAIN)
+    ]
     said = [told(event) for event in events]
     stories = [
         Story().sits(5), Story().sits(90), Story().sits(200, **SLOUCH), Story().sits(70, **SLOUCH).sits(5),

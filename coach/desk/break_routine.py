@@ -1,0 +1,59 @@
+"""Break routine: the break that the desk watch offers: what has to be asked before it, and leading it."""
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from coach.language import language, tr
+from coach.profiles.store import ProfileStore
+from coach.safety.gate import Gate
+
+ROUTINE = "desk-break"
+
+
+def questions_left(store: ProfileStore, today: date) -> tuple[str, ...] | None:
+    """What must not apply for the routine to begin without a terminal: short lines in the person's language.
+
+    None where a terminal has to ask: the full list is due, or an answer to it stands in the way.
+    """
+    gate = Gate(store.load().profile.consent, today)
+    if gate.full or not gate.decide_unasked().permits(ROUTINE):
+        return None
+    return tuple(tr(question.text) for question in gate.questions)
+
+
+def lead(camera: str, profile: str, all_clear: bool) -> bool:
+    """Lead through the routine in a process of its own, and wait for its end; whether it began.
+
+    It has the terminal, if there is one, and asks in it what is to be asked.
+
+    Args:
+        camera: as the watch has it; nobody may have it open.
+        profile: whose.
+        all_clear: whether the person said already that nothing of `questions_left` applies.
+    """
+    from coach.doctor.display import has_display
+
+    command = [sys.executable, "-P", "-m", "coach", "--lang", language(), "exercise", ROUTINE]
+    command += ["--camera", camera, "--profile", profile]
+    command += ["--all-clear"] * all_clear
+    command += [] if has_display()[0] else ["--no-window"]
+    with _ctrl_c_is_for_it():
+        return subprocess.call(command) == 0
+
+
+@contextmanager
+def _ctrl_c_is_for_it() -> Iterator[None]:
+    """Let Ctrl-C end the routine and not the watch; a handler of one's own is not handed down."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
