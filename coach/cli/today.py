@@ -14,6 +14,8 @@ from coach.language import N_, tr
 if TYPE_CHECKING:
     from coach.journal.entries import SessionRecord
     from coach.journal.journal import Journal
+    from coach.movement.exercise import Routine
+    from coach.profiles.profile import Profile
     from coach.session.today import Item, State
 
 FIRST_ROUTINE = "basic"
@@ -49,24 +51,16 @@ def today(
     """Show what is due today of ROUTINE, and begin with Enter.
 
     Without a name it is the routine you did last, or `basic`. What you did earlier today is not asked for
-    again, what hurt is left out, and the numbers grow with the sessions you have done.
+    again, what hurt is left out, and the numbers grow with the days on which you did it.
     """
     from coach.cli.gate import at_a_terminal, pass_gate
-    from coach.programme.progression import after_sessions
     from coach.session.plan import Plan
-    from coach.session.today import day_plan, due
+    from coach.session.today import due
 
     settings = options.settings_of(neutral, field_of_view)
     store, kept = open_profile(profile)
-    done_today = _done_on(store.journal, date.today())
-    name = routine or _last_routine(store.journal) or FIRST_ROUTINE
-    _, chosen = options.whole_routine(name, None, None, None)
-    grown = after_sessions(chosen, kept.sessions_of(chosen.name))
-    items = day_plan(
-        grown.exercises,
-        {e.id for s in done_today if s.routine == chosen.name for e in s.exercises if e.complete},
-        kept.movements_left_out,
-    )
+    day = date.today()
+    chosen, items = plan_of(routine, kept, store.journal, done_on(store.journal, day), day)
     _show(chosen.title, items)
     ahead = due(items)
     if not ahead:
@@ -81,10 +75,42 @@ def today(
     plan = Plan(tuple(e for e in chosen.exercises if e.id in ids))
     if not all_clear:
         click.prompt(tr("Enter begins, Ctrl-C leaves"), default="", show_default=False, prompt_suffix=" ")
-    plan = own_plan(plan, kept, chosen.name, asked=False)
+    plan = own_plan(plan, kept, chosen.name, day, asked=False)
     pass_gate(store, kept, chosen.name, all_clear)
     showing = Showing(not no_window, not mute, not no_voice, volume)
     coach_live(camera, plan, chosen, store.journal, settings, showing)
+
+
+def plan_of(
+    routine: str | None, kept: "Profile", journal: "Journal", done: "Sequence[SessionRecord]", day: date
+) -> "tuple[Routine, tuple[Item, ...]]":
+    """The routine of the day and how its exercises stand.
+
+    Args:
+        routine: its name; None is the one done last, or the first of all.
+        kept, journal: the person's.
+        done: the sessions of that day.
+        day: whose plan it is.
+
+    Raises:
+        CoachError: there is no such routine.
+    """
+    from coach.programme.progression import after_sessions
+    from coach.session.today import day_plan
+
+    name = routine or _last_routine(journal) or FIRST_ROUTINE
+    _, chosen = options.whole_routine(name, None, None, None)
+    grown = after_sessions(chosen, kept.days_of(chosen.name, day))
+    complete = {e.id for s in done if s.routine == chosen.name for e in s.exercises if e.complete}
+    return chosen, day_plan(grown.exercises, complete, kept.movements_left_out)
+
+
+def minutes_of(items: "Sequence[Item]") -> int:
+    """About how many minutes what is due takes, 0 where nothing is."""
+    from coach.programme.estimate import estimated_time
+    from coach.session.today import due
+
+    return max(1, round(estimated_time(due(items)) / 60)) if due(items) else 0
 
 
 def _last_routine(journal: "Journal") -> str:
@@ -94,7 +120,8 @@ def _last_routine(journal: "Journal") -> str:
 
     if not journal.places.used:
         return ""
-    for record in reversed(sessions(journal, last=10)):
+    # a day to come is the mark of a clock that was ahead once: it is not to be the last one for months
+    for record in reversed(sessions(journal, until=date.today(), last=10)):
         try:
             return find_routine(record.routine).name if record.routine else ""
         except CoachError:
@@ -102,7 +129,8 @@ def _last_routine(journal: "Journal") -> str:
     return ""
 
 
-def _done_on(journal: "Journal", day: date) -> "Sequence[SessionRecord]":
+def done_on(journal: "Journal", day: date) -> "Sequence[SessionRecord]":
+    """The sessions of a day, without opening a journal that is not there."""
     from coach.journal.reading import sessions
 
     return sessions(journal, day, day) if journal.places.used else ()
@@ -112,11 +140,8 @@ def _show(title: str, items: "Sequence[Item]") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from coach.programme.estimate import estimated_time
-    from coach.session.today import due
-
-    minutes = max(1, round(estimated_time(due(items)) / 60)) if due(items) else 0
-    click.echo(tr("Today: {title}, about {minutes} min", title=tr(title), minutes=minutes))
+    said = tr("Today: {title}, about {minutes} min", title=tr(title), minutes=minutes_of(items))
+    click.echo(said)
     table = Table(box=None, show_header=False, pad_edge=False)
     for item in items:
         table.add_row(_SIGNS[item.state], tr(item.exercise.title), _asked(item), _said(item.state))
