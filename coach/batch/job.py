@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach import __version__
+from coach.defects import where_of
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def do(job: Job, item: Item) -> Outcome:
         values = {**coach_recording(job, item.recording), MADE_OF: made_of}
         write_whole(item.result, _text(values))
     except Exception as error:  # one bad recording, or a fault of ours it brings to light, stops no other
-        told = str(error) if isinstance(error, CoachError) else f"{type(error).__name__}: {error}"
+        # what a defect says may quote what was seen
+        told = str(error) if isinstance(error, CoachError) else f"a defect of the program, {where_of(error)}"
         return failed(item, " ".join(told.split()))
     return Outcome(item.name, Fate.DONE)
 
@@ -156,7 +158,7 @@ def write_whole(path: Path, text: str) -> None:
     from coach.records.files import cannot_write
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
             "w", dir=path.parent, prefix=f".{path.name}.", encoding="ascii", newline="\n", delete=False
         ) as file:

@@ -1,15 +1,16 @@
 """Desk cost: what the desk watch takes of the machine, beside a simple watcher, at a camera's own pace."""
 
 import math
-import sys
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.bench.memory import peak_mb, resident_mb
 from coach.bench.nose_watch import NoseWatch
 from coach.capture import open_source
 from coach.capture.frame import Frame
+from coach.capture.resting import RestingCamera
 from coach.capture.source import Source
 from coach.measure.correction import Correction
 from coach.pipeline.desk import DeskWatch, watch_live
@@ -62,7 +63,7 @@ def bench_cost(spec: str, seconds: float, rest_s: float, correction: Correction)
     def opened(seldom: bool = True) -> Source:
         if Path(spec).is_file():
             return PacedRecording(Path(spec), first_s=rest_s)
-        return open_source(spec, seldom=seldom)
+        return RestingCamera(spec).take() if seldom else open_source(spec)
 
     with open_desk_landmarker() as landmarker:
         watch = DeskWatch(DeskEyes(landmarker, correction), DeskSettings())
@@ -75,7 +76,7 @@ def bench_cost(spec: str, seconds: float, rest_s: float, correction: Correction)
                 break
         ticks.close()
     core = (time.process_time() - spent) / (time.monotonic() - since)
-    memory = memory_mb()
+    memory = peak_mb()
     nothing = _paced(opened(), seconds / 2, 1 / STEP_S, None)
     with ExitStack() as stack:
         nose = NoseWatch(40.0)
@@ -112,15 +113,5 @@ def bench_hours(
             t += STEP_S if watch.calibrated == 1 else 0.1
             i += 1
             if t // 3600 > len(done):
-                done.append((len(done) + 1.0, memory_mb()))
-    return [*done, (hours, memory_mb())]
-
-
-def memory_mb() -> float:
-    """Largest resident memory of this process so far; NaN where the system does not tell."""
-    if sys.platform == "win32":
-        return math.nan
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+                done.append((len(done) + 1.0, resident_mb()))
+    return [*done, (hours, resident_mb())]

@@ -13,10 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.bench.memory import resident_mb
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ STEPS = ("program", "models asked for", "models loaded", "first frame", "first l
 
 CHECKPOINTS = 40
 """How often the memory is looked at."""
-
-PAGE_KB = 4
 
 
 def measure_start(video: Path) -> dict[str, float]:
@@ -105,6 +104,10 @@ def _start(begun: float, video: str) -> dict[str, float]:
         def __init__(self, out: window.Window | None) -> None:
             self.close = out.close if out else lambda: None
             self._out = out
+            self.lost = False
+
+        def finishing_first(self, _end: Any) -> AbstractContextManager[None]:
+            return nullcontext()
 
         def show(self, image: Any, t: float) -> str:
             if self._out is not None:
@@ -192,17 +195,6 @@ def _memory(frames: int, video: str) -> list[tuple[int, float]]:
         while looped.given < frames:
             run(moments, LedSession(plan), [OverlaySink([Nowhere()])], live.recalibrate)
     return seen
-
-
-def resident_mb() -> float:
-    """Resident memory of this process; where the system tells no more, the largest it has been so far."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        from coach.bench.desk_cost import memory_mb
-
-        return memory_mb()
-    return pages * PAGE_KB / 1024
 
 
 if __name__ == "__main__":

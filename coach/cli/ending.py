@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.errors import CoachError
 from coach.language import tr
 
 if TYPE_CHECKING:
@@ -47,7 +46,10 @@ def write_text(file: Path, text: str) -> None:
     if str(file) == "-":
         sys.stdout.write(text)
         return
+    from coach.records.files import cannot_write, create
+
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        with create(file, "utf-8") as out:
+            out.write(text)
     except OSError as error:
-        raise CoachError(f"{file} can't be written: {error.strerror}.") from error
+        raise cannot_write(file, error) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from coach.errors import CoachError
-from coach.language import tr
+from coach.language import N_, tr
 
 if TYPE_CHECKING:
     from coach.journal.journal import Journal
@@ -24,6 +24,8 @@ LIVE_VIDEO_FPS = 30.0
 """Frames a second of a video written live; frames are repeated or left out to keep its time true."""
 
 VOLUME_PERCENT = 80
+
+DISPLAY_LOST = N_("The screen is gone: the session ends here, and what you did is kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def coach_live(
     from coach.cli.ending import close_session
     from coach.cli.loading import landmarker_beside
     from coach.cli.outputs import text_sinks
+    from coach.feedback.keyboard import HINT
     from coach.feedback.keys import MUTE_KEY
     from coach.feedback.pictures import OverlaySink, PictureOut
     from coach.feedback.video import VideoSink
@@ -103,6 +106,7 @@ def coach_live(
     from coach.journal.entries import SourceKind
     from coach.journal.sink import JournalSink
     from coach.measure.weights import load_correction
+    from coach.pipeline.enduring import Enduring
     from coach.pipeline.loop import run
     from coach.pipeline.measuring import Live
     from coach.records.trace import Header, TraceWriter
@@ -113,8 +117,9 @@ def coach_live(
     with ExitStack() as stack:
         outputs: list[PictureOut] = []
         sinks: list[Sink] = []
+        window = None
         if not showing.window:
-            sinks += text_sinks()
+            sinks += text_sinks(HINT)
         else:
             window, reason = open_window()
             if window is None:
@@ -127,28 +132,43 @@ def coach_live(
         if showing.sound:
             from coach.feedback.sound.sink import open_sound
 
-            sound = open_sound(showing.voice, showing.volume / 100, _tell)
+            sound = open_sound(showing.voice, showing.volume / 100, tell)
             sinks.append(sound)
             on_key[MUTE_KEY] = sound.toggle
         if showing.video:
-            outputs.append(VideoSink(showing.video, LIVE_VIDEO_FPS))
+            outputs.append(VideoSink(showing.video, LIVE_VIDEO_FPS, tell))
         if outputs:
             sinks.append(OverlaySink(outputs, on_key))
         if showing.trace:
             name, sha256 = (routine.name, routine.sha256) if routine else ("", "")
             header = Header(source.name, plan, settings, None, name, sha256)
-            sinks.append(TraceSink(TraceWriter(showing.trace, header)))
+            sinks.append(Enduring(TraceSink(TraceWriter(showing.trace, header)), tell))
         session = LedSession(plan)
-        sinks.append(JournalSink(journal, session, SourceKind.CAMERA, routine=routine, say=_tell))
+        sinks.append(JournalSink(journal, session, SourceKind.CAMERA, routine=routine, say=tell))
         moments = Live(source, landmarker(), load_correction(), settings)
+
+        def end() -> None:
+            if window is not None and window.lost:
+                tell(DISPLAY_LOST)
+            if source.note:
+                tell(source.note)
+            close_session(session, source.name, showing.json, showing.video)
+
+        def end_at_once() -> None:
+            with ExitStack() as ending:
+                ending.callback(end)
+                for sink in sinks:
+                    ending.callback(sink.close)
+                session.finish()
+
+        if window is not None:
+            stack.enter_context(window.finishing_first(end_at_once))
         try:
             run(moments, session, sinks, moments.recalibrate)
         finally:
-            # whatever stopped it, the person gets what was done so far
-            if source.note:
-                _tell(source.note)
-            close_session(session, source.name, showing.json, showing.video)
+            end()  # whatever stopped it, the person gets what was done so far
 
 
-def _tell(sentence: str) -> None:
+def tell(sentence: str) -> None:
+    """Say a sentence about the session itself, in the person's language."""
     click.echo(f"coach: {tr(sentence)}", err=True)

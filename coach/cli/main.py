@@ -1,11 +1,14 @@
 """The `coach` command: finds its subcommands late, and turns a person's mistakes into one sentence."""
 
+import errno
 import importlib
+import os
 import sys
 
 import click
 
 from coach import __version__
+from coach.cli.defect import defects_told, tell_defect
 from coach.errors import CoachError
 from coach.language import known_as, languages, tr, use
 
@@ -13,6 +16,7 @@ COMMANDS = {
     "today": "Show what is due today, and begin; what `coach` alone does.",
     "exercise": "Coach a routine live in front of a camera.",
     "replay": "Coach a recording, or repeat a trace, and give the verdict.",
+    "remind": "Be reminded at a time of day, if something is due then.",
     "desk": "Watch how you sit, quietly, or a recording of it.",
     "measure": "Measure how far your head goes comfortably.",
     "safety": "Show or ask again what has to be known before training.",
@@ -32,6 +36,10 @@ COMMANDS = {
 SHARED_OBJECT = "shared object"
 SYSTEM_LIBRARIES = "On Debian or Ubuntu: sudo apt-get install libgl1 libegl1 libgles2 libglib2.0-0"
 """OpenCV and MediaPipe load these from the system; desktops have them, bare servers often don't."""
+
+
+NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""A full disk, a file grown too large, a used up quota: nothing the program could have seen coming."""
 
 
 class _LateGroup(click.Group):
@@ -83,17 +91,23 @@ def coach(context: click.Context, name: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 0 done, 2 a mistake that one sentence explains, 130 Ctrl-C."""
+    """Run the command line and exit: 0 done, 2 a mistake that one sentence explains, 130 Ctrl-C.
+
+    A defect of the program itself is told in one sentence too, and ends with 70 (see `defect`); where nobody
+    reads on what it prints, it ends with 1.
+    """
+    with defects_told():
+        _run()
+
+
+def _run() -> None:
     try:
         # outside its standalone mode click returns the code of a command that leaves by `context.exit`
-        sys.exit(coach(standalone_mode=False) or 0)
+        code = coach(standalone_mode=False) or 0
+        sys.stdout.flush()  # a full disk is to be told here, not by the interpreter's last breath
+        sys.exit(code)
     except CoachError as error:
         click.echo(f"coach: {error}", err=True)
-        sys.exit(2)
-    except ImportError as error:
-        if SHARED_OBJECT not in str(error):
-            raise
-        click.echo(f"coach: a library of the system is missing ({error}). {SYSTEM_LIBRARIES}", err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()
@@ -101,3 +115,24 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo(f"coach: {tr('stopped.')}", err=True)
         sys.exit(130)
+    except BrokenPipeError:
+        # what is left in the buffer would be written at the end, and fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        sys.exit(_unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> int:
+    """Say what happened, and give the code to end with."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - takes what is left
+        said = tr(
+            "there is no room to write to ({reason}): make some, and run it again.", reason=error.strerror
+        )
+    elif isinstance(error, ImportError) and SHARED_OBJECT in str(error):
+        said = f"a library of the system is missing ({error}). {SYSTEM_LIBRARIES}"
+    else:
+        return tell_defect(error)
+    click.echo(f"coach: {said}", err=True)
+    return 2

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 from pipeline.stage import Eyes, Film, told
@@ -105,7 +106,9 @@ def test_a_bad_recording_is_one_line_and_leaves_no_result_not_even_an_older_one(
 
 def test_a_fault_of_the_program_is_one_line_too(stage, item, monkeypatch):
     monkeypatch.setattr("coach.measure.weights.load_correction", lambda: 1 / 0)
-    assert do(JOB, item()) == Outcome("me.mp4", Fate.FAILED, "ZeroDivisionError: division by zero")
+    done = do(JOB, item())
+    assert (done.name, done.fate) == ("me.mp4", Fate.FAILED)
+    assert re.fullmatch(r"a defect of the program, ZeroDivisionError, coach/batch/job\.py:\d+", done.why)
 
 
 def test_a_result_that_cannot_be_written_is_told(stage, item, tmp_path):

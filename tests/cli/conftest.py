@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from pipeline.stage import Eyes, Film
 
+from coach.cli.defect import CODE as DEFECT
 from coach.cli.main import main
 
 
@@ -38,6 +39,8 @@ def coach(monkeypatch, capsys, tmp_path) -> Callable[..., Outcome]:
         with pytest.raises(SystemExit) as leaving:
             main()
         said = capsys.readouterr()
+        if leaving.value.code == DEFECT and leaving.value.__context__ is not None:
+            raise leaving.value.__context__
         return Outcome(int(leaving.value.code or 0), said.out, said.err)
 
     return run
