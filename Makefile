@@ -1,13 +1,14 @@
 # make demo   coach the bundled recording          make test        the tests (under 5 minutes)
 # make run    coach you, in front of the webcam    make check-long  what takes longer
-# make lint   ruff and mypy                        make clean       remove what was made
+# make lint   ruff and mypy                        make check       both: lint and test
+# make clean  remove what was made
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COACH := $(BIN)/coach
 
-.PHONY: demo run test check-long lint models clean
+.PHONY: demo run check test check-long lint models clean
 
 demo: models
 	@mkdir -p out
@@ -16,6 +17,8 @@ demo: models
 
 run: models
 	$(COACH) exercise
+
+check: lint test
 
 test: models $(VENV)/dev
 	$(BIN)/python -m pytest -n auto
