@@ -186,7 +186,7 @@ def main() -> int:
         time.sleep(1.0)
         program.processEvents()
     _tray = Tray()
-    return program.exec()
+    return int(program.exec())
 
 
 def _none() -> int:
