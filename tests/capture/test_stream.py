@@ -90,9 +90,9 @@ def test_an_mjpeg_stream_works_like_a_file(phone: str):
     assert all(later > earlier for earlier, later in itertools.pairwise(brightness))
     times = [f.t for f in frames]
     assert all(later > earlier for earlier, later in itertools.pairwise(times))
-    # Real time, not the 25 pictures a second FFmpeg assumes.
+    # Real time, not the 25 pictures a second FFmpeg assumes, at which it would take twice as long.
     sent_s = [Phone.sent_s[which(f)] for f in frames]
-    assert times[-1] - times[5] == pytest.approx(sent_s[-1] - sent_s[5], abs=0.1)
+    assert times[-1] - times[5] == pytest.approx(sent_s[-1] - sent_s[5], rel=0.3)
     assert frames[0].image.shape == (48, 64, 3)
     assert "ended after" in source.note
     source.close()

@@ -4,7 +4,7 @@ import socket
 import stat
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Client
 
 import pytest
@@ -101,7 +101,7 @@ def test_who_says_nothing_or_nonsense_does_not_keep_others_from_asking(folder, m
             with Client(str(folder / place.SOCKET)) as connection:
                 connection.send_bytes(rude)
                 assert b"not understood" in connection.recv_bytes()
-        with Client(str(folder / place.SOCKET)) as connection:
+        with Client(str(folder / place.SOCKET)) as connection, suppress(OSError):  # it may hang up at once
             connection.send_bytes(b"x" * 20000)
         assert ask(Question(Word.STATUS), folder).text == "here"
         silent.close()
