@@ -86,7 +86,9 @@ def _check(words: tuple[str, ...]) -> dict[str, Any]:
 
     if words and words[0] in desk.commands:
         raise CoachError(f"{words[0]} is a command of its own: coach desk {words[0]}.")
-    asked: dict[str, Any] = desk.make_context("coach desk install", list(words)).params
+    # the parent has the names of the help option, which click keeps with the command
+    parent = click.get_current_context().parent
+    asked: dict[str, Any] = desk.make_context("desk install", list(words), parent).params
     if asked["video"] is not None:
         raise CoachError(f"{asked['video']!r} is no option of coach desk: --camera names what is watched.")
     if asked["json_file"] is not None:

@@ -57,11 +57,6 @@ class TrayIcon:
         )
         self._thread.start()
 
-    @property
-    def begun(self) -> bool:
-        """Whether there is a process at all."""
-        return self._process is not None
-
     def wait(self) -> None:
         """Wait until it has ended, and it has been said why."""
         if self._process is not None:
