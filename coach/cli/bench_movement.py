@@ -8,7 +8,7 @@ import click
 from coach.cli.options import OUTPUT_FILE
 
 REPETITIONS = 40
-"""Two minutes on one core; for shares of a per cent ask for 200 and wait ten."""
+"""Three minutes on one core; for shares of a per cent ask for 200 and wait a quarter of an hour."""
 
 
 @click.command()
@@ -19,7 +19,7 @@ REPETITIONS = 40
     default=REPETITIONS,
     show_default=True,
     metavar="N",
-    help="Repetitions of every kind; 200 take about ten minutes.",
+    help="Repetitions of every kind; 200 take a quarter of an hour.",
 )
 def movement(json_file: Path | None, repetitions: int) -> None:
     """Judge synthetic repetitions, without a camera: smoothness, delay of warnings, counting and hold times.
