@@ -137,7 +137,8 @@ def _change_left_out(connection: Connection, before: Profile, after: Profile) ->
     if before.left_out == after.left_out:
         return
     connection.execute(delete(schema.left_out))
-    for entry in after.left_out:
+    # a profile from elsewhere may name a movement twice
+    for entry in {entry.movement: entry for entry in after.left_out}.values():
         connection.execute(insert(schema.left_out).values(movement=entry.movement, since=entry.since))
 
 

@@ -127,7 +127,8 @@ class ExerciseFields(Fields):
         wrong = [side for side in value if side not in possible]
         if not value or wrong or len(set(value)) < len(value):
             of_what = f" of the movement {movement}" if movement else ""
-            found = f"[{', '.join(value)}]" if len(value) <= len(Side) else "a longer list"
+            told = [side if side in list(Side) else quoted(side) for side in value]
+            found = f"[{', '.join(told)}]" if len(value) <= len(Side) else "a longer list"
             raise mistake(f"expected sides{of_what}, each once, out of {', '.join(possible)}; found {found}")
         return value
 

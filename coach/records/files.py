@@ -60,20 +60,20 @@ def check_outputs(source: str, *outputs: Path | None) -> None:
     """
     files = [output for output in outputs if output is not None and str(output) != "-"]
     for file in files:
-        if not file.absolute().parent.is_dir():
-            raise CoachError(f"There is no folder {file.absolute().parent} to write {file.name} to.")
-        there = file.exists()
-        if there and _is_same(file, source):
-            raise CoachError(f"{file} is what is read: give what is written another name.")
-        if there and not file.is_file():
-            continue  # a terminal, a pipe, /dev/null: to look would disturb it
         try:
+            if not file.absolute().parent.is_dir():
+                raise CoachError(f"There is no folder {file.absolute().parent} to write {file.name} to.")
+            there = file.exists()
+            if there and _is_same(file, source):
+                raise CoachError(f"{file} is what is read: give what is written another name.")
+            if there and not file.is_file():
+                continue  # a terminal, a pipe, /dev/null: to look would disturb it
             with file.open("ab"):
                 pass
-        except OSError as error:
+            if not there:
+                file.unlink()
+        except OSError as error:  # a name too long among them
             raise cannot_write(file, error) from error
-        if not there:
-            file.unlink()
     if len({file.absolute() for file in files}) < len(files):
         raise CoachError("Two of the files to be written have the same name.")
 
