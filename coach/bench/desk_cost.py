@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coach.bench.memory import peak_mb, resident_mb
 from coach.bench.nose_watch import NoseWatch
+from coach.bench.paced_recording import PacedRecording
 from coach.capture import open_source
 from coach.capture.frame import Frame
 from coach.capture.resting import RestingCamera
@@ -15,7 +16,6 @@ from coach.capture.source import Source
 from coach.measure.correction import Correction
 from coach.pipeline.desk import DeskWatch, watch_live
 from coach.pipeline.desk_eyes import DeskEyes, open_desk_landmarker
-from coach.pipeline.desk_paced import PacedRecording
 from coach.posture.inputs import Moment
 from coach.posture.settings import DeskSettings
 

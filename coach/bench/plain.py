@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.landmarks.lens import focal_length
 from coach.landmarks.types import Landmarks
 from coach.measure.rotation import NO_ROTATION, Matrix, decompose, mean_rotation, nearest_rotation
 from coach.measure.thresholds import DEFAULT_FIELD_OF_VIEW_DEG
@@ -49,7 +50,7 @@ def six_point_rotation(marks: Landmarks, field_of_view_deg: float = DEFAULT_FIEL
     """
     if not marks.has_face:
         return NO_ROTATION
-    focal_px = marks.width / 2 / np.tan(np.radians(field_of_view_deg) / 2)
+    focal_px = focal_length(marks.width, field_of_view_deg)
     camera = np.array([[focal_px, 0, marks.width / 2], [0, focal_px, marks.height / 2], [0, 0, 1]])
     points = np.ascontiguousarray(marks.face[list(SIX_ROWS), :2])
     turn, place = cv2.Rodrigues(_FLIP)[0], np.array([[0.0], [0.0], [FIRST_GUESS_AWAY]])

@@ -95,7 +95,7 @@ def watch_desk(asked: Watching) -> None:
                 if tick.recalibrated and eyes.baseline is not None:
                     store.save(eyes.baseline, datetime.now().astimezone())
                 diary.take(tick)
-                watch.state = shell.after(tick)
+                shell.after(tick)
                 terminal.show(shell)
                 beside.show(shell.state, shell.calibrated)
 

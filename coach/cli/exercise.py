@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli import options
-from coach.cli.live import Showing, camera_option, coach_live, showing_options
+from coach.cli.live import camera_option, coach_live
 from coach.cli.person import all_clear_option, open_profile, own_plan, profile_option
+from coach.cli.showing import Showing, showing_options
 
 if TYPE_CHECKING:
     from coach.movement.exercise import Routine

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from coach.errors import CoachError
-from coach.language import N_, tr
+from coach.cli.showing import Showing, open_screen, sinks_of, tell
+from coach.language import N_
 
 if TYPE_CHECKING:
     from coach.journal.journal import Journal
     from coach.measure.settings import Settings
     from coach.movement.exercise import Routine
-    from coach.pipeline.loop import Sink
     from coach.session.plan import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -23,22 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 LIVE_VIDEO_FPS = 30.0
 """Frames a second of a video written live; frames are repeated or left out to keep its time true."""
 
-VOLUME_PERCENT = 80
-
 DISPLAY_LOST = N_("The screen is gone: the session ends here, and what you did is kept.")
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """What a live session looks and sounds like, and what is written of it on demand."""
-
-    window: bool
-    sound: bool
-    voice: bool
-    volume: int
-    json: Path | None = None
-    trace: Path | None = None
-    video: Path | None = None
 
 
 def camera_option(command: Command) -> Command:
@@ -50,27 +33,6 @@ def camera_option(command: Command) -> Command:
         metavar="SOURCE",
         help="A camera's number or name, or an http or rtsp address (a phone as camera).",
     )(command)
-
-
-def showing_options(command: Command) -> Command:
-    """Add `--no-window`, `--mute`, `--no-voice` and `--volume`."""
-    for option in (
-        click.option(
-            "--volume",
-            type=click.IntRange(0, 100),
-            default=VOLUME_PERCENT,
-            show_default=True,
-            metavar="PERCENT",
-            help="How loud tones and voice are, 0 to 100.",
-        ),
-        click.option("--no-voice", is_flag=True, help="Tones only, no spoken words."),
-        click.option("--mute", is_flag=True, help="No sound at all."),
-        click.option(
-            "--no-window", is_flag=True, help="Say what to do in lines of text instead of a window."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def coach_live(
@@ -97,12 +59,10 @@ def coach_live(
     from coach.capture import open_lasting
     from coach.cli.ending import close_session
     from coach.cli.loading import landmarker_beside
-    from coach.cli.outputs import text_sinks
     from coach.feedback.keyboard import HINT
-    from coach.feedback.keys import MUTE_KEY
-    from coach.feedback.pictures import OverlaySink, PictureOut
+    from coach.feedback.keys import HELP
+    from coach.feedback.pictures import PictureOut
     from coach.feedback.video import VideoSink
-    from coach.feedback.window import open_window
     from coach.journal.entries import SourceKind
     from coach.journal.sink import JournalSink
     from coach.measure.weights import load_correction
@@ -115,30 +75,14 @@ def coach_live(
 
     plan = replace(plan, paced=True)
     with ExitStack() as stack:
-        outputs: list[PictureOut] = []
-        sinks: list[Sink] = []
-        window = None
-        if not showing.window:
-            sinks += text_sinks(HINT)
-        else:
-            window, reason = open_window()
-            if window is None:
-                raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
-            outputs.append(window)
+        window = open_screen(showing)
         landmarker = stack.enter_context(landmarker_beside())
         source = open_lasting(camera)
         stack.callback(source.close)
-        on_key: dict[str, Callable[[], None]] = {}
-        if showing.sound:
-            from coach.feedback.sound.sink import open_sound
-
-            sound = open_sound(showing.voice, showing.volume / 100, tell)
-            sinks.append(sound)
-            on_key[MUTE_KEY] = sound.toggle
+        outputs: list[PictureOut] = [window] if window is not None else []
         if showing.video:
             outputs.append(VideoSink(showing.video, LIVE_VIDEO_FPS, tell))
-        if outputs:
-            sinks.append(OverlaySink(outputs, on_key))
+        sinks = sinks_of(showing, outputs, HINT, HELP)
         if showing.trace:
             name, sha256 = (routine.name, routine.sha256) if routine else ("", "")
             header = Header(source.name, plan, settings, None, name, sha256)
@@ -167,8 +111,3 @@ def coach_live(
             run(moments, session, sinks, moments.recalibrate)
         finally:
             end()  # whatever stopped it, the person gets what was done so far
-
-
-def tell(sentence: str) -> None:
-    """Say a sentence about the session itself, in the person's language."""
-    click.echo(f"coach: {tr(sentence)}", err=True)

@@ -37,7 +37,6 @@ SHARED_OBJECT = "shared object"
 SYSTEM_LIBRARIES = "On Debian or Ubuntu: sudo apt-get install libgl1 libegl1 libgles2 libglib2.0-0"
 """OpenCV and MediaPipe load these from the system; desktops have them, bare servers often don't."""
 
-
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """A full disk, a file grown too large, a used up quota: nothing the program could have seen coming."""
 

@@ -9,15 +9,14 @@ import click
 from click.core import ParameterSource
 
 from coach.cli import options
-from coach.cli.live import Showing, showing_options, tell
 from coach.cli.person import all_clear_option, open_profile, profile_option
+from coach.cli.showing import Showing, open_screen, showing_options, sinks_of, tell
 from coach.language import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.own_range.value import OwnRange
-    from coach.pipeline.loop import Sink
     from coach.profiles.store import ProfileStore
     from coach.session.wish import Wish
 
@@ -64,9 +63,12 @@ def measure(
     from coach.cli.gate import pass_gate
     from coach.cli.progress import progress
     from coach.errors import CoachError
+    from coach.feedback.keyboard import MEASURE_HINT
+    from coach.feedback.keys import MEASURE_HELP
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.movement.events import Kind
+    from coach.own_range.cues import WalkCues
     from coach.own_range.walk import RangeWalk
     from coach.pipeline.measuring import Live, Recording
     from coach.pipeline.walking import walk_through
@@ -81,7 +83,10 @@ def measure(
         stack.callback(source.close)
         if source.live:
             pass_gate(store, kept, "", all_clear)
-            sinks = _sinks(Showing(not no_window, not mute, not no_voice, volume))
+            showing = Showing(not no_window, not mute, not no_voice, volume)
+            window = open_screen(showing)
+            outputs = [] if window is None else [window]
+            sinks = sinks_of(showing, outputs, MEASURE_HINT, MEASURE_HELP, WalkCues())
         landmarker = stack.enter_context(open_landmarker())
         walk = RangeWalk(free=not source.live)
         if source.live:
@@ -96,41 +101,13 @@ def measure(
                 recording = Recording(source, landmarker, load_correction(), settings)
                 stopped = walk_through(recording, walk, [])
         if source.note:
-            click.echo(f"coach: {source.note}", err=True)
+            tell(source.note)
     measured = walk.ranges(date.today())
     if source.live or context.get_parameter_source("profile") is ParameterSource.COMMANDLINE:
         _keep(store, measured, stopped)
     _tell(measured, kept.ranges, json_file)
     for advice in closing_advice(Kind(stopped.value) if stopped else None, ()):
         click.echo(advice, err=True)
-
-
-def _sinks(showing: Showing) -> "list[Sink]":
-    """What the walk looks and sounds like.
-
-    Raises:
-        CoachError: there is no display.
-    """
-    from coach.cli.outputs import text_sinks
-    from coach.errors import CoachError
-    from coach.feedback.keyboard import MEASURE_HINT
-    from coach.feedback.keys import MEASURE_HELP, MUTE_KEY
-    from coach.feedback.pictures import OverlaySink
-    from coach.feedback.window import open_window
-    from coach.own_range.cues import WalkCues
-
-    window, reason = open_window() if showing.window else (None, "")
-    if showing.window and window is None:
-        raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
-    sinks: list[Sink] = []
-    on_key = {}
-    if showing.sound:
-        from coach.feedback.sound.sink import open_sound
-
-        sound = open_sound(showing.voice, showing.volume / 100, tell, WalkCues())
-        sinks.append(sound)
-        on_key[MUTE_KEY] = sound.toggle
-    return [*sinks, *([OverlaySink([window], on_key, MEASURE_HELP)] if window else text_sinks(MEASURE_HINT))]
 
 
 def _keep(store: "ProfileStore", measured: "Sequence[OwnRange]", stopped: "Wish | None") -> None:

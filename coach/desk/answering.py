@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from coach.desk.control import Asked, Control
 from coach.desk.glance import to_text
@@ -78,16 +77,18 @@ class Answering:
         finally:
             self._control.away = ""
 
-    def done(self, state: DeskState, calibrated: float) -> DeskState:
-        """Answer what the step that led to `state` was asked for; the state, with the snooze's own length."""
+    @property
+    def snooze_s(self) -> float | None:
+        """How long the snooze just asked for is to last; None where nothing was said of that."""
+        minutes = self._waiting.question.minutes if self._waiting is not None else None
+        return None if minutes is None else 60 * minutes
+
+    def done(self, state: DeskState, calibrated: float) -> None:
+        """Answer what the step that led to `state` was asked for."""
         asked, self._waiting = self._waiting, None
-        if asked is None:
-            return state
-        word, minutes = asked.question.word, asked.question.minutes
-        if word is Word.SNOOZE and minutes is not None:
-            state = replace(state, snoozed_until=state.t + 60 * minutes)
-        asked.answer(tr(CALIBRATES) if word is Word.CALIBRATE else status_line(state, calibrated))
-        return state
+        if asked is not None:
+            calibrates = asked.question.word is Word.CALIBRATE
+            asked.answer(tr(CALIBRATES) if calibrates else status_line(state, calibrated))
 
 
 def status_line(state: DeskState, calibrated: float) -> str:

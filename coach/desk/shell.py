@@ -112,11 +112,13 @@ class Shell:
             in_call=self._around.in_call,
             locked=self._around.locked,
             ask=ask,
+            snooze_s=self._answering.snooze_s,
         )
 
-    def after(self, tick: Tick) -> DeskState:
-        """Tell what happened, and lead a break that was asked for; the state to go on with."""
-        self.state, self.calibrated = self._answering.done(tick.state, tick.calibrated), tick.calibrated
+    def after(self, tick: Tick) -> None:
+        """Tell what happened, and lead a break that was asked for."""
+        self.state, self.calibrated = tick.state, tick.calibrated
+        self._answering.done(self.state, self.calibrated)
         for event in tick.events:
             self._tell(event)
         if tick.recalibrated:
@@ -126,7 +128,6 @@ class Shell:
                 self._out.say(f"{tr(notice).rstrip('.')}.")
         if self._break is not None and not self.state.watching:
             self._lead(self._break)
-        return self.state
 
     def _take_wanted(self) -> None:
         """Begin what was wanted, be it in another thread."""

@@ -8,7 +8,7 @@ from coach.desk.glance import Glance
 from coach.desk.on_top import keep_on_top
 from coach.desk.panel import draw
 from coach.feedback.display_watch import DisplayWatch
-from coach.feedback.qt import quiet_qt
+from coach.feedback.qt import is_shown, quiet_qt
 
 TITLE = "coach desk"
 
@@ -65,12 +65,7 @@ class SmallWindow:
             self._tries = TRIES
 
     def _visible(self) -> bool:
-        if self._display.gone:
-            return False
-        try:
-            return cv2.getWindowProperty(TITLE, cv2.WND_PROP_VISIBLE) >= 1
-        except cv2.error:  # Qt's answer once its last window is gone
-            return False
+        return not self._display.gone and is_shown(TITLE)
 
 
 def open_small_window() -> tuple[SmallWindow | None, str]:

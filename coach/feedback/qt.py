@@ -1,9 +1,11 @@
-"""Qt: the surroundings in which OpenCV's window library starts quietly and on the right platform."""
+"""Qt: what OpenCV's window library needs to start quietly and on the right platform, and what it answers."""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import cv2
 
 # What the bundled Qt would write to a person's terminal: fonts it has no use for, and that it talks to a
 # Wayland desktop through X. The wheel carries no platform but xcb, and aborts where another one is asked for.
@@ -30,3 +32,11 @@ def quiet_qt() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def is_shown(title: str) -> bool:
+    """Whether a window of this title is on the screen, as far as its display is there to be asked."""
+    try:
+        return cv2.getWindowProperty(title, cv2.WND_PROP_VISIBLE) >= 1
+    except cv2.error:  # Qt's answer once its last window is gone
+        return False

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.feedback.display_watch import DisplayWatch
-from coach.feedback.qt import quiet_qt
+from coach.feedback.qt import is_shown, quiet_qt
 from coach.language.keys import latin
 
 TITLE = "coach"
@@ -116,13 +116,7 @@ class Window:
         self._sized = True
 
     def _visible(self) -> bool:
-        if self._display.gone:
-            return False
-        try:
-            return cv2.getWindowProperty(TITLE, cv2.WND_PROP_VISIBLE) >= 1
-        except cv2.error:
-            # Qt's answer once its last window is gone.
-            return False
+        return not self._display.gone and is_shown(TITLE)
 
 
 def open_window(paced: bool = False) -> tuple[Window | None, str]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.landmarks.glance import Glance
+from coach.landmarks.lens import focal_length
 from coach.landmarks.still_face import StillFace
 from coach.landmarks.views import VIEW_PX, Place, View
 
@@ -128,11 +129,6 @@ def find_faces(
         seen = _see(face, picture, view, False)
         if seen:
             yield seen
-
-
-def focal_length(width: int, field_of_view_deg: float) -> float:
-    """Focal length in pixels of a camera whose picture is `width` pixels wide."""
-    return float(width / 2 / np.tan(np.radians(field_of_view_deg) / 2))
 
 
 def _closer(face: FaceModel, picture: Picture, field_of_view_deg: float, at: Place) -> list[Glance]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.landmarks.lens import focal_length
 from coach.landmarks.types import FACE_POSE, Landmarks, Pose
 from coach.measure import thresholds as th
 from coach.measure.hands import HandReading, read_hands
@@ -86,7 +87,7 @@ def sight(marks: Landmarks, field_of_view_deg: float = th.DEFAULT_FIELD_OF_VIEW_
         points = (marks.face[list(MESH)] - marks.face[list(MESH)].mean(axis=0)) * [1.0, -1.0, -1.0]
         mesh = (points / np.linalg.norm(points)) @ head
         width = float(np.ptp(marks.face, axis=0).max())
-    focal_px = marks.width / 2 / np.tan(np.radians(field_of_view_deg) / 2)
+    focal_px = focal_length(marks.width, field_of_view_deg)
     line = marks.pose_world[Pose.LEFT_SHOULDER] - marks.pose_world[Pose.RIGHT_SHOULDER]
     return Sighting(
         t=marks.t,

@@ -181,7 +181,9 @@ def _rotation_of(yaw: float, pitch: float, roll: float) -> NDArray[np.float64]:
     if not all(math.isfinite(angle) for angle in (yaw, pitch, roll)):
         return np.full(3, np.nan)
     x, y, z = rotation_vectors(compose(yaw, pitch, roll)[None])[0]
-    return np.array([y, -x, -z])
+    parts = np.array([y, -x, -z])
+    parts.flags.writeable = False  # everybody who asks gets the same one
+    return parts
 
 
 def _beside(vector: NDArray[np.float64], unit: NDArray[np.float64]) -> float:

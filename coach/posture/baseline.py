@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.landmarks.lens import focal_length
 from coach.measure import thresholds as measure_th
 from coach.measure.neutral import Neutral
 from coach.posture import thresholds as th
@@ -48,12 +49,7 @@ class Baseline:
 
     def seen_through(self, field_of_view_deg: float) -> bool:
         """Whether it was taken with this horizontal field of view."""
-        return math.isclose(self.focal_px, focal_of(self.width, field_of_view_deg), rel_tol=SAME_LENS)
-
-
-def focal_of(width: int, field_of_view_deg: float) -> float:
-    """Focal length in pixels of a camera whose picture has this width and horizontal field of view."""
-    return float(width / 2 / np.tan(np.radians(field_of_view_deg) / 2))
+        return math.isclose(self.focal_px, focal_length(self.width, field_of_view_deg), rel_tol=SAME_LENS)
 
 
 def baseline_of(
@@ -73,7 +69,7 @@ def baseline_of(
     if not whole:
         return None
     width = whole[0].width
-    focal = focal_of(width, field_of_view_deg)
+    focal = focal_length(width, field_of_view_deg)
     by_iris = focal * th.IRIS_CM / float(np.median([s.iris_px for s in whole]))
     by_face = focal * measure_th.FACE_SIZE_CM / float(np.median([s.face_px for s in whole]))
     return Baseline(

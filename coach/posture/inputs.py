@@ -29,6 +29,7 @@ class Moment:
         in_call: whether the microphone is in use.
         locked: whether the screen is locked.
         ask: what the person asks for.
+        snooze_s: how long a snooze asked for is to last, None for as long as the settings say.
         recalibrated: whether the baseline is a new one from this moment on.
         other_view: whether the picture is another than the baseline was taken in, and a new one is sought.
     """
@@ -39,6 +40,7 @@ class Moment:
     in_call: bool = False
     locked: bool = False
     ask: Ask | None = None
+    snooze_s: float | None = None
     recalibrated: bool = False
     other_view: bool = False
 

@@ -141,7 +141,8 @@ def _rest(state: DeskState, moment: Moment, settings: DeskSettings, events: list
     elif moment.ask in asked:
         reason = asked[moment.ask]
         reasons = [*(r for r in reasons if r is not reason), reason]
-        until = moment.t + settings.snooze_s if reason is Resting.SNOOZED else until
+        lasts_s = settings.snooze_s if moment.snooze_s is None else moment.snooze_s
+        until = moment.t + lasts_s if reason is Resting.SNOOZED else until
     if moment.locked:
         reasons.append(Resting.LOCKED)
     now = tuple(reasons)

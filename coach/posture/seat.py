@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.landmarks.lens import focal_length
 from coach.landmarks.types import Landmarks, Pose
 from coach.measure.rotation import nearest_rotation
 from coach.posture import thresholds as th
@@ -53,7 +54,7 @@ def seat_of(marks: Landmarks) -> Seat:
         x, y, z = marks.face_matrix[:3, 3] + scale * rotation @ np.array(th.PIVOT_CM)
         depth = float(-marks.face_matrix[2, 3])
         behind = float(-z) / depth
-        focal = marks.height / 2 / np.tan(np.radians(th.FACE_MODEL_FOV_DEG) / 2)
+        focal = focal_length(marks.height, th.FACE_MODEL_FOV_DEG)
         head = np.array([x, y]) / [-z, z] * focal
         iris = float(np.mean([np.linalg.norm(marks.face[a] - marks.face[b]) for a, b in IRISES]))
         face = float(np.ptp(marks.face, axis=0).max())

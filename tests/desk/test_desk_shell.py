@@ -74,7 +74,7 @@ class World:
         moment = self.shell.moment(self.t, ask)
         self.state, more = step(self.state, moment, DeskSettings())
         tick = Tick(self.t, self.state, [*events, *more], reading)
-        self.state = self.shell.after(tick)
+        self.shell.after(tick)
         return moment
 
 

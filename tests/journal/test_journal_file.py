@@ -57,6 +57,11 @@ def put_old(folder, values) -> str:
     return text
 
 
+def test_a_movement_that_an_old_profile_leaves_out_twice_is_left_out(folder):
+    put_old(folder, OLD | {"left_out": [*OLD["left_out"], {"movement": "turn", "since": "2026-01-09"}]})
+    assert ProfileStore("me", folder).load().profile.movements_left_out == {"turn"}
+
+
 # -- migrations ---------------------------------------------------------------------------------------------
 
 

@@ -205,6 +205,12 @@ def test_a_snooze_frees_the_camera_and_ends_by_itself():
     assert [t for t, _ in watched.words] == [40.0, pytest.approx(705, abs=4)]
 
 
+def test_a_snooze_of_ones_own_length_lasts_that_long():
+    story = Story().sits(60).outside(ask=Ask.SNOOZE, snooze_s=120.0).sits(600)
+    watched = story.watched(DeskSettings(snooze_s=600))
+    assert [e.t for e in watched.of(DeskKind.TAKEN)] == [180.0]
+
+
 @pytest.mark.parametrize("ask", [Ask.PAUSE, Ask.CALL])
 def test_pausing_frees_the_camera_until_it_is_asked_to_go_on(ask):
     story = Story().sits(30).outside(ask=ask).sits(3600, **SLOUCH).outside(ask=Ask.RESUME).sits(20)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coach.errors import CoachError
 from coach.feedback.video import VideoSink
 from coach.journal.exporting import export_csv, export_json, export_parquet
 from coach.journal.journal import Journal
@@ -62,3 +63,8 @@ def test_asking_whether_it_can_be_written_takes_nothing_away(tmp_path):
     empty.touch()
     check_outputs("film.mp4", empty, tmp_path / "new.json")
     assert [file.name for file in tmp_path.iterdir()] == ["empty.json"]
+
+
+def test_a_name_too_long_for_any_file_is_one_sentence(tmp_path):
+    with pytest.raises(CoachError, match="can't be written: File name too long"):
+        check_outputs("film.mp4", tmp_path / ("x" * 300))

@@ -129,6 +129,12 @@ def test_a_mistake_is_told_in_words_a_person_understands():
     assert "Input should be" not in said  # the schema library's own way of speaking
 
 
+def test_what_can_not_be_printed_is_told_as_it_is_written_in_code():
+    text = SMALL.replace("sides: [left, right]", 'sides: ["\\u202e<b>"]')
+    assert text != SMALL
+    assert only_mistake_in(text).endswith(r"found ['\u202e<b>']")
+
+
 def test_a_misspelt_field_is_one_mistake_though_the_right_one_is_missing_too():
     said = only_mistake_in(SMALL.replace("repetitions: 3", "reps: 3"))
     assert (

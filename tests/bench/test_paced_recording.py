@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from coach.bench.paced_recording import PacedRecording
 from coach.errors import CoachError
-from coach.pipeline.desk_paced import PacedRecording
 
 
 @pytest.fixture
