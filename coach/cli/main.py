@@ -129,6 +129,8 @@ def _unforeseen(error: Exception) -> int:
         said = tr(
             "there is no room to write to ({reason}): make some, and run it again.", reason=error.strerror
         )
+    elif isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        said = tr("a name is too long for a file: give a shorter one.")
     elif isinstance(error, ImportError) and SHARED_OBJECT in str(error):
         said = f"a library of the system is missing ({error}). {SYSTEM_LIBRARIES}"
     else:

@@ -1,9 +1,10 @@
 """Profile: what is kept of one person besides what they did."""
 
-from datetime import date, datetime
+import math
+from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from coach.own_range.value import OwnRange
 from coach.safety.gate import Consent
@@ -23,7 +24,7 @@ class StopKind(StrEnum):
 class StopNote(_Kept):
     """One stop: when, during what, and whether only this movement hurt."""
 
-    at: datetime
+    at: AwareDatetime
     kind: StopKind
     exercise: str = ""
     movement: str = ""
@@ -54,6 +55,14 @@ class Profile(_Kept):
     left_out: tuple[LeftOut, ...] = ()
     ranges: tuple[OwnRange, ...] = ()
     sessions: tuple[SessionsDone, ...] = ()
+
+    @field_validator("ranges")
+    @classmethod
+    def _are_measured(cls, ranges: tuple[OwnRange, ...]) -> tuple[OwnRange, ...]:
+        figures = (figure for one in ranges for figure in (*one.tries, one.value, one.uncertainty))
+        if not all(map(math.isfinite, figures)):
+            raise ValueError("a range is no number")
+        return ranges
 
     @property
     def movements_left_out(self) -> frozenset[str]:

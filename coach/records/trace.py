@@ -7,6 +7,7 @@ line is one observation, in which what was not measured is null, or a key the pe
 import json
 import math
 import os
+import textwrap
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -41,13 +42,17 @@ _FIGURES = tuple(f.name for f in fields(Observation) if f.name not in ("state", 
 _LATER = dict.fromkeys(("head_forward_cm", *_HANDS))
 """What traces of earlier versions do not have: there it was not measured."""
 
+LONGEST_REASON = 200
+"""Characters of why a line is damaged: two lines of a terminal."""
+
 _DAMAGE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError, CoachError)
 
 
 def check_trace_name(path: Path | None) -> None:
     """Refuse a name by which a trace would not be known for one (CoachError); None is no trace."""
     if path is not None and path.suffix != SUFFIX:
-        raise CoachError(f"The name of a trace ends in {SUFFIX}: call it {path.with_suffix(SUFFIX)}.")
+        wanted = path.with_suffix(SUFFIX) if path.name else path / f"trace{SUFFIX}"
+        raise CoachError(f"The name of a trace ends in {SUFFIX}: call it {wanted}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,9 @@ def _read_observation(path: Path, number: int, values: Any) -> Observation:
         if o.tracked and not all(math.isfinite(a) for a in (o.yaw, o.pitch, o.roll, o.room_yaw)):
             raise ValueError("tracked, but without angles")
     except _DAMAGE as error:
-        raise CoachError(f"{path}:{number}: this is not an observation of this program ({error}).") from error
+        raise CoachError(
+            f"{path}:{number}: this is not an observation of this program ({_short(error)})."
+        ) from error
     return o
 
 
@@ -237,7 +244,9 @@ def _read_header(path: Path, number: int, values: Any) -> Header:
             sha256=str(routine.get("sha256", "")),
         )
     except _DAMAGE as error:
-        raise CoachError(f"{path}:{number}: the header of this trace is damaged ({error}).") from error
+        raise CoachError(
+            f"{path}:{number}: the header of this trace is damaged ({_short(error)})."
+        ) from error
 
 
 def _read_plan(values: Any) -> Plan:
@@ -268,6 +277,11 @@ def _prints(values: Any) -> bool:
     if isinstance(values, dict):
         return all(map(_prints, (*values, *values.values())))
     return not isinstance(values, list) or all(map(_prints, values))
+
+
+def _short(error: Exception) -> str:
+    """What an error says, which may quote a whole file."""
+    return textwrap.shorten(str(error), LONGEST_REASON, placeholder="…")
 
 
 def _null(value: float) -> float | None:

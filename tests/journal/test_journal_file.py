@@ -62,6 +62,20 @@ def test_a_movement_that_an_old_profile_leaves_out_twice_is_left_out(folder):
     assert ProfileStore("me", folder).load().profile.movements_left_out == {"turn"}
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"stops": [OLD["stops"][0] | {"at": "2026-01-07"}]},
+        {"ranges": [OLD["ranges"][0] | {"uncertainty": "nan"}]},
+    ],
+)
+def test_a_time_without_its_place_and_a_range_that_is_no_number_are_damage(folder, damage):
+    text = put_old(folder, OLD | damage)
+    with Journal.open("me", folder) as journal:
+        assert "was damaged and begins anew" in journal.note
+    assert text in [file.read_text("utf-8") for file in folder.glob("me.damaged*")]
+
+
 # -- migrations ---------------------------------------------------------------------------------------------
 
 
