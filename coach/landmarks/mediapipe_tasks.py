@@ -85,18 +85,20 @@ class MediaPipeLandmarker:
             with quiet_stderr(tasks.CHATTER):
                 (points, matrix), pose = self._run(image, ms)
             self._pose_seen = bool(pose.pose_landmarks)
-        height, width = frame.image.shape[:2]
-        to_pixels = np.array([width, height, width], dtype=np.float64)
-        marks = Landmarks(
-            t=frame.t,
-            width=width,
-            height=height,
-            face=points * to_pixels,
-            face_matrix=matrix,
-            pose=tasks.points(pose.pose_landmarks, POSE_POINTS) * to_pixels,
-            pose_world=tasks.points(pose.pose_world_landmarks, POSE_POINTS),
-        )
+        body = tasks.points(pose.pose_landmarks, POSE_POINTS)
+        world = tasks.points(pose.pose_world_landmarks, POSE_POINTS)
+        marks = _landmarks(frame, points, matrix, body, world)
         return self._second_look(frame.image, marks) if self._second_look else marks
+
+    def face_alone(self, frame: Frame) -> Landmarks:
+        """Return what the face model sees in a frame; it costs a third, and the body is NaN.
+
+        Raises:
+            ValueError: as `__call__`.
+        """
+        points, matrix = self._run_face(self._image_of(frame.image), self._milliseconds(frame.t))
+        unseen = tasks.points([], POSE_POINTS)
+        return _landmarks(frame, points, matrix, unseen, unseen)
 
     def close(self) -> None:
         """Let go of the models; harmless when called twice."""
@@ -120,10 +122,12 @@ class MediaPipeLandmarker:
     def _run(self, image: Any, ms: int) -> tuple[tuple[NDArray[np.float64], NDArray[np.float64]], Any]:
         """Points and matrix of the face, taken over while the slower pose model still runs, and the pose."""
         beside = self._threads.submit(self._pose.detect_for_video, image, ms)
+        return self._run_face(image, ms), beside.result()
+
+    def _run_face(self, image: Any, ms: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         face = self._face.detect_for_video(image, ms)
         points = tasks.points(face.face_landmarks, FACE_POINTS)
-        matrix = tasks.matrix(face.facial_transformation_matrixes)
-        return (points, matrix), beside.result()
+        return points, tasks.matrix(face.facial_transformation_matrixes)
 
     def _milliseconds(self, t: float) -> int:
         """Turn a frame's time into the strictly increasing whole milliseconds MediaPipe wants."""
@@ -132,6 +136,19 @@ class MediaPipeLandmarker:
         self._last_t = t
         self._last_ms = max(round(t * 1000), self._last_ms + 1)  # frames less than 1 ms apart do happen
         return self._last_ms
+
+
+def _landmarks(
+    frame: Frame,
+    face: NDArray[np.float64],
+    matrix: NDArray[np.float64],
+    body: NDArray[np.float64],
+    world: NDArray[np.float64],
+) -> Landmarks:
+    """Landmarks of a frame; face and body come in shares of its width and height."""
+    height, width = frame.image.shape[:2]
+    to_pixels = np.array([width, height, width], dtype=np.float64)
+    return Landmarks(frame.t, width, height, face * to_pixels, matrix, body * to_pixels, world)
 
 
 def open_landmarker() -> MediaPipeLandmarker:

@@ -13,7 +13,7 @@ from coach.pipeline.measuring import NOTHING_SHOWN
 from coach.posture import thresholds as th
 from coach.posture.events import DeskEvent
 from coach.posture.inputs import Ask, Moment
-from coach.posture.looking import Looking, due, looked_at
+from coach.posture.looking import Looking, due, head_first, looked_at
 from coach.posture.policy import DeskState, finish, step
 from coach.posture.reading import PostureReading, Presence
 from coach.posture.settings import DeskSettings
@@ -71,12 +71,15 @@ class DeskWatch:
         if self._eyes.baseline is None:
             self._recalibrated = self._eyes.calibrate(frame)
             return self._tick(outside, None)
-        changed = self._eyes.changed(frame)
+        change = self._eyes.peek(frame)
         reading = None
-        if due(self._looking, frame.t, changed, self.state.timing, self._settings.sustain_s):
-            reading = self._eyes.look(frame)
-            self._looking = looked_at(self._looking, frame.t, changed)
-            self.looks += 1
+        if due(self._looking, frame.t, change, self.state.timing, self._settings.sustain_s):
+            head = head_first(self._looking, frame.t, change, self.state.calm)
+            as_before = head and self._eyes.head_as_before(frame)
+            if not as_before:
+                reading = self._eyes.look(frame)
+                self.looks += 1
+            self._looking = looked_at(self._looking, frame.t, change, whole=not as_before)
         return self._tick(outside, reading)
 
     def pass_by(self, outside: Moment) -> Tick:

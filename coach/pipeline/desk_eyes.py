@@ -1,7 +1,7 @@
 """DeskEyes: from a frame to a posture reading: cheap comparison, calibration, and the look of the models."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -19,8 +19,9 @@ from coach.measure.thresholds import DEFAULT_FIELD_OF_VIEW_DEG
 from coach.measure.tracker import Tracker
 from coach.posture import thresholds as th
 from coach.posture.baseline import Baseline, baseline_of
+from coach.posture.head_alone import as_before
 from coach.posture.reading import PostureReading, read_posture
-from coach.posture.scene import Grey, background, changed, shift
+from coach.posture.scene import Change, Grey, background, change, shift
 from coach.posture.seat import Seat, seat_of
 
 APART_S = 100.0
@@ -34,12 +35,24 @@ BLANK = 128
 """Grey level of what is hidden from the models."""
 
 
+class DeskLandmarker(Protocol):
+    """Finds landmarks in what a look needs, as `MediaPipeLandmarker` does."""
+
+    def __call__(self, frame: Frame) -> Landmarks:
+        """Of face and body."""
+        ...
+
+    def face_alone(self, frame: Frame) -> Landmarks:
+        """Of the face; the body is NaN."""
+        ...
+
+
 class DeskEyes:
     """Sees one person at one desk; frames come in the order of time."""
 
     def __init__(
         self,
-        landmarker: Callable[[Frame], Landmarks],
+        landmarker: DeskLandmarker,
         correction: Correction | None,
         field_of_view_deg: float = DEFAULT_FIELD_OF_VIEW_DEG,
         baseline: Baseline | None = None,
@@ -59,8 +72,10 @@ class DeskEyes:
         self._correction = correction
         self._field_of_view_deg = field_of_view_deg
         self._last: Grey | None = None
+        self._peeked: Grey | None = None
         self._shown = 0
         self._seat: Seat | None = None
+        self._whole: Seat | None = None
         self._scene: tuple[Grey, NDArray[np.bool_]] | None = None
         self.forget()
         if baseline is not None:
@@ -100,9 +115,11 @@ class DeskEyes:
         self._remember_scene(small_grey(frame.image), baseline)
         return True
 
-    def changed(self, frame: Frame) -> bool:
-        """Whether the picture differs from that of the last look."""
-        return changed(small_grey(frame.image), self._last)
+    def peek(self, frame: Frame) -> Change:
+        """What changed in the picture since that of the last look."""
+        grey, just_now = small_grey(frame.image), self._peeked
+        self._peeked = grey
+        return change(grey, self._last, just_now)
 
     def look(self, frame: Frame) -> PostureReading:
         """Show a frame to the models and measure it.
@@ -122,7 +139,19 @@ class DeskEyes:
         sighting, seat = self.see(frame)
         if sighting.seen and self._another(sighting, seat):
             sighting, seat = self.see(Frame(frame.t, only_place(frame.image, self.baseline)))
+        self._whole = seat
         return read_posture(sighting, seat, self._tracker.observe(sighting), self.baseline, scene)
+
+    def head_as_before(self, frame: Frame) -> bool:
+        """Whether the face model by itself sees the head where the last look saw it."""
+        if self.baseline is None or self._whole is None:
+            return False
+        self._shown += 1
+        seat = seat_of(self._landmarker.face_alone(Frame(self._shown * APART_S, frame.image)))
+        if not as_before(seat, self._whole, self.baseline):
+            return False
+        self._last = small_grey(frame.image)
+        return True
 
     def _show(self, t: float, image: NDArray[np.uint8]) -> Landmarks:
         self._shown += 1

@@ -65,6 +65,12 @@ class DeskState:
         return self.settling or any(one.bad or one.episode for one in self.lasting.values())
 
     @property
+    def calm(self) -> bool:
+        """Whether the last look saw somebody sitting, and nothing that has to be followed."""
+        seated = self.reading is not None and self.reading.presence is Presence.SEATED
+        return seated and not (self.timing or self.fit.questioned or self.fit.doubted)
+
+    @property
     def begun(self) -> bool:
         """Whether anything is remembered of any posture."""
         return any(one.begun for one in self.lasting.values())

@@ -1,5 +1,7 @@
 """Scene: cheap comparison of small grey pictures: has anything changed, is the background still the same."""
 
+from enum import Enum, auto
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +11,38 @@ Grey = NDArray[np.float32]
 """A small grey picture, shape (SCENE_HEIGHT, SCENE_WIDTH), 0..255."""
 
 
-def changed(grey: Grey, before: Grey | None) -> bool:
-    """Whether something moved since another picture of the scene; a change of light alone is none."""
+class Change(Enum):
+    """What became of a picture."""
+
+    NONE = auto()
+    SLIGHT = auto()
+    POSTURE = auto()
+    """As much as a posture changes, and it came to rest."""
+
+
+def change(grey: Grey, before: Grey | None, just_now: Grey | None) -> Change:
+    """What moved since another picture of the scene; a change of light alone is none.
+
+    Args:
+        grey: the picture.
+        before: the one it is compared with; None: there is none, and all is new.
+        just_now: the one right before it, that tells whether it is at rest; None: there is none.
+    """
+    share = _moved_share(grey, before)
+    if share < th.CHANGED_SHARE:
+        return Change.NONE
+    if share >= th.POSTURE_SHARE and _moved_share(grey, just_now) < th.CHANGED_SHARE:
+        return Change.POSTURE
+    return Change.SLIGHT
+
+
+def _moved_share(grey: Grey, before: Grey | None) -> float:
+    """Share 0..1 of the cells that differ, once the light is taken off."""
     if before is None:
-        return True
+        return 1.0
     difference = grey - before
     difference -= np.median(difference)
-    return bool((np.abs(difference) > th.CHANGED_GREY).mean() >= th.CHANGED_SHARE)
+    return float((np.abs(difference) > th.CHANGED_GREY).mean())
 
 
 def background(head_x: float, face: float) -> NDArray[np.bool_]:

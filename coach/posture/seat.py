@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from coach.landmarks.lens import focal_length
 from coach.landmarks.types import Landmarks, Pose
-from coach.measure.rotation import nearest_rotation
+from coach.measure.rotation import NO_ROTATION, nearest_rotation
 from coach.posture import thresholds as th
 
 IRISES = ((469, 471), (474, 476))
@@ -22,6 +22,7 @@ class Seat:
         head: shape (2,), pixels from the picture's middle, x right, y down: the point a head nods about.
         depth: how far the face is, in the face model's own centimetres; only ratios of it are used.
         behind: how much farther the head's point is, 1 where it is as far.
+        rotation: shape (3, 3), of the head, as the face model has it (see `measure.rotation` for the axes).
         shoulders: shape (2,), middle of the shoulder line, pixels as `head`.
         shoulder_width_px: length of the shoulder line.
         iris_px: breadth of the irises in the mean.
@@ -32,6 +33,7 @@ class Seat:
     head: NDArray[np.float64]
     depth: float
     behind: float
+    rotation: NDArray[np.float64]
     shoulders: NDArray[np.float64]
     shoulder_width_px: float
     iris_px: float
@@ -47,6 +49,7 @@ def seat_of(marks: Landmarks) -> Seat:
     that face, stays nearly where it is while the head nods and turns, which a nose does not.
     """
     head, depth, behind, iris, face = np.full(2, np.nan), np.nan, np.nan, np.nan, np.nan
+    rotation = NO_ROTATION
     middle = np.array([marks.width / 2, marks.height / 2])
     if marks.has_face:
         scale = float(np.linalg.norm(marks.face_matrix[:3, 0]))
@@ -63,6 +66,7 @@ def seat_of(marks: Landmarks) -> Seat:
         head=head,
         depth=depth,
         behind=behind,
+        rotation=rotation,
         shoulders=ends.mean(axis=0) - middle,
         shoulder_width_px=float(np.linalg.norm(ends[0] - ends[1])),
         iris_px=iris,

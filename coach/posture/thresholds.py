@@ -193,14 +193,22 @@ BAD_LOOK_S = 4.0
 MOVING_S = 1.0
 """How often while the picture changes."""
 
-BUSY_S = 3.0
-BUSY_AFTER = 6
-"""How often once it has changed in so many looks on end: a film in a window behind, or a lively talk."""
+BUSY_S = 4.0
+BUSY_AFTER = 3
+"""How often once it has changed in so many looks on end: somebody who looks about, a film in a window behind,
+or a lively talk. Less than the 5 s a word may come late."""
 
 CHANGED_GREY = 12.0
-CHANGED_SHARE = 0.012
+CHANGED_SHARE, POSTURE_SHARE = 0.012, 0.06
 """The picture changed if this share of its cells differs by so many grey levels, once the light is taken
-off. A slouch changes 0.05 to 0.2 of them, tremor and noise none."""
+off. A slouch changes 0.05 to 0.2 of them, a glance 0.02 to 0.06, tremor and noise none. What changed like a
+posture, and came to rest, is looked at soon however busy it was before."""
+
+AS_BEFORE_CM, AS_BEFORE_NEARER_CM = 1.2, 4.0
+AS_BEFORE_DEG = (15.0, 10.0, 5.0)
+"""While nothing is timed, the face model alone says first whether the head moved since the last whole look, a
+third of the work: by half the bounds of slouch, nearness, chin and tilt, and in yaw by three quarters of what
+counts as not sitting still."""
 
 CALIBRATE_S = 1.5
 CALIBRATE_LIVE_S = 3.0

@@ -58,7 +58,7 @@ class DeskLandmarks:
 
     def __init__(self, story: Sequence[tuple[float, Person]]) -> None:
         self.people = [person for _, person in story]
-        self.looks = 0
+        self.looks = self.heads = 0
         self.last = -1.0
 
     def __call__(self, frame: Frame) -> Landmarks:
@@ -68,6 +68,14 @@ class DeskLandmarks:
         height, width = frame.image.shape[:2]
         marks = self.people[int(frame.image[300, 300, 0]) // 30].at(frame.t)
         return replace(marks, width=width, height=height)
+
+    def face_alone(self, frame: Frame) -> Landmarks:
+        self.looks -= 1
+        self.heads += 1
+        marks = self(frame)
+        return replace(
+            marks, pose=np.full_like(marks.pose, np.nan), pose_world=np.full_like(marks.pose, np.nan)
+        )
 
     def __enter__(self) -> "DeskLandmarks":
         return self

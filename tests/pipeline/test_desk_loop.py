@@ -206,3 +206,12 @@ def test_a_tick_that_says_it_rests_comes_after_the_camera_was_closed():
 
     for tick in watch_live(open_camera, watch, outside, clock, clock.sleep):
         assert tick.state.watching or cameras[0].closed == 1
+
+
+def test_a_small_glance_is_seen_by_the_face_model_alone_and_a_posture_by_both():
+    story = [(3.0, WELL), (2.0, Person(yaw=8.0)), (2.0, Person(pitch=-5.0)), (12.0, TILTED)]
+    _, eyes, ticks, _ = recorded(story, sustain_s=5.0)
+    seen = [(round(tick.t, 1), tick.reading.tilt > 10) for tick in ticks if tick.reading is not None]
+    assert eyes.heads >= 2
+    assert not [t for t, _ in seen if 3.5 < t < 6.9]
+    assert next(t for t, tilted in seen if tilted) <= 8.1

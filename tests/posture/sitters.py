@@ -10,6 +10,7 @@ from coach.posture.inputs import Moment
 from coach.posture.looking import Looking, due, looked_at
 from coach.posture.policy import DeskState, finish, step
 from coach.posture.reading import PostureReading, Presence
+from coach.posture.scene import Change
 from coach.posture.settings import DeskSettings
 
 NOISE = {
@@ -84,10 +85,10 @@ class Story:
                 told = {**told, **pending.pop(0)[1]}
                 ask = told.pop("ask", None)
             part = int(np.searchsorted(edges, t, side="right"))
-            reading, changed = None, part != seen_part
-            if done.state.watching and due(looking, t, changed, done.state.timing, settings.sustain_s):
+            reading, change = None, Change.NONE if part == seen_part else Change.POSTURE
+            if done.state.watching and due(looking, t, change, done.state.timing, settings.sustain_s):
                 reading = self._reading(t, self.parts[part][1], random)
-                looking, seen_part = looked_at(looking, t, changed), part
+                looking, seen_part = looked_at(looking, t, change), part
                 done.looks += 1
             done.state, events = step(done.state, Moment(t, reading, ask=ask, **told), settings)
             told.pop("recalibrated", None)

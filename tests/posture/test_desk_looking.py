@@ -1,13 +1,16 @@
 """When the models look: seldom while nothing changes, soon when something does."""
 
 from coach.posture.looking import Looking, due, looked_at
+from coach.posture.scene import Change
+
+SLIGHT, NONE = Change.SLIGHT, Change.NONE
 
 
-def looks(seconds: float, changed=lambda t, last: False, timing: bool = False, sustain_s: float = 40.0):
+def looks(seconds: float, change=lambda t, last: NONE, timing: bool = False, sustain_s: float = 40.0):
     looking, times = Looking(), []
     for i in range(round(seconds * 2)):
         t = i / 2
-        moved = changed(t, looking.last)
+        moved = change(t, looking.last)
         if due(looking, t, moved, timing, sustain_s):
             looking = looked_at(looking, t, moved)
             times.append(t)
@@ -19,12 +22,17 @@ def test_at_rest_it_looks_every_ten_seconds():
 
 
 def test_a_change_is_looked_at_with_the_next_glance_at_the_picture():
-    assert looks(20, lambda t, last: last < 7.5 <= t) == [0, 7.5, 17.5]
+    assert looks(20, lambda t, last: SLIGHT if last < 7.5 <= t else NONE) == [0, 7.5, 17.5]
 
 
 def test_what_never_stops_moving_is_soon_looked_at_less_often():
-    times = looks(30, lambda t, last: True)
-    assert times[:7] == [0, 1, 2, 3, 4, 5, 8] and times[-1] - times[-2] == 3
+    times = looks(30, lambda t, last: SLIGHT)
+    assert times[:5] == [0, 1, 2, 6, 10] and times[-1] - times[-2] == 4
+
+
+def test_a_change_as_large_as_a_posture_is_looked_at_soon_however_busy_it_was():
+    times = looks(30, lambda t, last: Change.POSTURE if last < 17 <= t else SLIGHT)
+    assert times[3:8] == [6, 10, 14, 17, 21]
 
 
 def test_a_posture_that_is_timed_is_looked_at_in_time():

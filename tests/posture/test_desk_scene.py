@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from coach.posture.scene import background, changed, shift
+from coach.posture.scene import Change, background, change, shift
 
 RANDOM = np.random.default_rng(5)
 ROOM = np.kron(RANDOM.uniform(60, 200, (12, 16)), np.ones((4, 4))).astype(np.float32)
@@ -13,10 +13,18 @@ BESIDE = background(0.5, 0.2)
 
 def test_noise_and_a_lamp_are_no_change_and_a_head_that_moves_is():
     noisy = ROOM + RANDOM.normal(0, 2.5, ROOM.shape).astype(np.float32)
-    assert not changed(noisy, ROOM) and not changed(ROOM + 30, ROOM)
+    assert {change(noisy, ROOM, ROOM), change(ROOM + 30, ROOM, ROOM)} == {Change.NONE}
     head = ROOM.copy()
     head[15:25, 28:34] += 40
-    assert changed(head, ROOM) and changed(ROOM, None)
+    assert change(head, ROOM, head) is Change.SLIGHT
+
+
+def test_what_changes_like_a_posture_counts_as_one_once_it_is_at_rest():
+    lower = ROOM.copy()
+    lower[15:35, 24:38] += 40
+    assert change(lower, ROOM, lower) is Change.POSTURE
+    assert change(lower, ROOM, ROOM) is change(ROOM, None, None) is Change.SLIGHT
+    assert change(ROOM, None, ROOM) is Change.POSTURE
 
 
 def test_the_background_is_beside_the_person_and_above_the_desk():
