@@ -143,14 +143,14 @@ class DeskEyes:
         return read_posture(sighting, seat, self._tracker.observe(sighting), self.baseline, scene)
 
     def head_as_before(self, frame: Frame) -> bool:
-        """Whether the face model by itself sees the head where the last look saw it."""
+        """Whether the face model by itself sees the head where the last look saw it; after a `peek`."""
         if self.baseline is None or self._whole is None:
             return False
         self._shown += 1
-        seat = seat_of(self._landmarker.face_alone(Frame(self._shown * APART_S, frame.image)))
-        if not as_before(seat, self._whole, self.baseline):
+        self._seat = seat_of(self._landmarker.face_alone(Frame(self._shown * APART_S, frame.image)))
+        if not as_before(self._seat, self._whole, self.baseline):
             return False
-        self._last = small_grey(frame.image)
+        self._last = self._peeked
         return True
 
     def _show(self, t: float, image: NDArray[np.uint8]) -> Landmarks:

@@ -185,7 +185,7 @@ PEEK_S = 0.5
 """How often the picture is compared with that of the last look: it costs half a millisecond."""
 
 REST_S = 10.0
-"""How often the models look while nothing changes: about 25 ms of one core each time."""
+"""How often the models look while nothing changes: 30 to 60 ms of one core each time."""
 
 BAD_LOOK_S = 4.0
 """How often while a posture is being timed; less than the 5 s a word may come late."""

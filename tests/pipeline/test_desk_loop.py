@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from measure.people import NOBODY, Person
-from pipeline.desk_stage import Desk, DeskLandmarks
+from pipeline.desk_stage import Desk, DeskLandmarks, picture
 
-from coach.capture.frame import PictureTrouble
+from coach.capture.frame import Frame, PictureTrouble
 from coach.errors import CoachError
 from coach.pipeline.desk import DeskWatch, watch_live, watch_recording
 from coach.pipeline.desk_eyes import DeskEyes
@@ -215,3 +215,16 @@ def test_a_small_glance_is_seen_by_the_face_model_alone_and_a_posture_by_both():
     assert eyes.heads >= 2
     assert not [t for t, _ in seen if 3.5 < t < 6.9]
     assert next(t for t, tilted in seen if tilted) <= 8.1
+
+
+def test_a_face_that_the_face_model_alone_has_just_found_is_not_looked_for_again():
+    marks = DeskLandmarks([(3.0, WELL), (10.0, Person(distance_cm=45.0))])
+    eyes = DeskEyes(marks, None)
+    assert any(eyes.calibrate(frame) for frame in Desk([(3.0, WELL)]).frames())
+    eyes.look(Frame(3.0, picture(0)))
+    nearer = Frame(4.0, picture(1))
+    eyes.peek(nearer)
+    before = marks.looks
+    assert not eyes.head_as_before(nearer)
+    eyes.look(nearer)
+    assert marks.looks == before + 1
