@@ -2,7 +2,8 @@
 
 import math
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from coach.bench.memory import peak_mb, resident_mb
 from coach.bench.nose_watch import NoseWatch
 from coach.bench.paced_recording import PacedRecording
 from coach.capture import open_source
-from coach.capture.frame import Frame
 from coach.capture.resting import RestingCamera
 from coach.capture.source import Source
+from coach.errors import CoachError
 from coach.measure.correction import Correction
 from coach.pipeline.desk import DeskWatch, watch_live
 from coach.pipeline.desk_eyes import DeskEyes, open_desk_landmarker
@@ -24,6 +25,9 @@ MEMORY_BOUND_MB = 320.0
 """What the program is meant to keep; only stated beside the figures."""
 
 STEP_S = 0.5
+
+CALIBRATED_BY_S = 120.0
+"""Who has not sat still for a calibration by then will not do so in the next round either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,15 @@ class Cost:
     seconds: float
     memory_mb: float
     nose_core: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """How a simulated watch stands after so many `hours`: its process's memory, and how often it looked."""
+
+    hours: float
+    memory_mb: float
+    looks: int
 
 
 def bench_cost(spec: str, seconds: float, rest_s: float, correction: Correction) -> Cost:
@@ -99,19 +112,41 @@ def _paced(source: Source, seconds: float, fps: float, nose: NoseWatch | None) -
     return (time.process_time() - spent) / (time.monotonic() - begun)
 
 
-def bench_hours(
-    video: Path, hours: float, rest_s: float, correction: Correction
-) -> list[tuple[float, float]]:
-    """(hours, resident MB) over simulated hours of a recording's first seconds, as fast as it goes."""
-    frames = [f.image for f in open_source(video).frames() if f.t < rest_s and f.t % STEP_S < 1 / 30]
-    done: list[tuple[float, float]] = []
+def bench_hours(video: Path, hours: float, rest_s: float, correction: Correction) -> Iterator[Hour]:
+    """Watch a recording's first seconds, over and over, on a clock that passes only while the watch sleeps.
+
+    Args:
+        video, rest_s, correction: as for `bench_cost`.
+        hours: how long by that clock.
+
+    Returns:
+        What there is after each hour, and at the end.
+
+    Raises:
+        CoachError: as for `bench_cost`, or nobody sits still in the recording.
+    """
+    now = 0.0
+
+    def clock() -> float:
+        return now
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += max(seconds, 1e-3)
+
     with open_desk_landmarker() as landmarker:
         watch = DeskWatch(DeskEyes(landmarker, correction), DeskSettings())
-        t, i = 0.0, 0
-        while t < hours * 3600:
-            watch.see(Frame(t, frames[i % len(frames)]), Moment(t))
-            t += STEP_S if watch.calibrated == 1 else 0.1
-            i += 1
-            if t // 3600 > len(done):
-                done.append((len(done) + 1.0, resident_mb()))
-    return [*done, (hours, resident_mb())]
+        ticks = watch_live(
+            lambda: PacedRecording(video, clock, rest_s), watch, Moment, clock=clock, sleep=sleep
+        )
+        full = 0
+        with closing(ticks):
+            for tick in ticks:
+                if tick.calibrated < 1 and tick.t > CALIBRATED_BY_S:
+                    raise CoachError(f"Nobody sits still in the first {rest_s:g} s of {video}: set --rest.")
+                if tick.t >= hours * 3600:
+                    break
+                if tick.t >= (full + 1) * 3600:
+                    full += 1
+                    yield Hour(full, resident_mb(), watch.looks)
+        yield Hour(hours, resident_mb(), watch.looks)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.bench.looped_recording import LoopedRecording
 from coach.bench.speed_times import NAN, Times
 from coach.capture.newest import NewestFrames
 from coach.errors import CoachError
@@ -61,13 +61,13 @@ class PacedCamera:
             CoachError: it can't be opened.
         """
         self.given = self.missed = 0
-        self._path, self._seconds, self._fps = path, seconds, fps
+        self._seconds, self._fps = seconds, fps
         self._clock, self._sleep = clock, sleep
         self._begun = NAN
         self._due = 0
         self._taken_s = NAN
         self._read: deque[tuple[NDArray[np.uint8], float]] = deque(maxlen=KEPT)
-        self._open()
+        self._recording = LoopedRecording(path)
 
     def grab(self) -> bool:
         """Wait for the next picture; false once the time is over."""
@@ -84,30 +84,22 @@ class PacedCamera:
         if self._taken_s - self._begun >= self._seconds:
             return False
         self.given += 1
-        if not self._capture.grab():
-            self._open()
-            return self._capture.grab()
-        return True
+        return self._recording.grab()
 
     def retrieve(self) -> tuple[bool, Any]:
         """The picture grabbed last."""
-        there, image = self._capture.retrieve()
+        there, image = self._recording.retrieve()
         if there:
-            self._read.append((cast(NDArray[np.uint8], image), self._taken_s))
+            self._read.append((image, self._taken_s))
         return there, image
 
     def release(self) -> None:
         """Let go of the recording."""
-        self._capture.release()
+        self._recording.release()
 
     def taken_s(self, image: NDArray[np.uint8]) -> float:
         """When a picture was grabbed, seconds of the clock; NaN for one that is long gone."""
         return next((t for read, t in reversed(self._read) if read is image), NAN)
-
-    def _open(self) -> None:
-        self._capture = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
-        if not self._capture.isOpened():
-            raise CoachError(f"{self._path} can't be opened as a video; give another recording.")
 
 
 @dataclass(frozen=True, slots=True)

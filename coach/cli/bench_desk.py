@@ -39,7 +39,7 @@ from coach.cli.options import INPUT_FILE, OUTPUT_FILE
     type=click.FloatRange(0),
     default=0.0,
     metavar="H",
-    help="Simulate so many hours of that recording, for the memory; 8 take half an hour.",
+    help="Simulate so many hours of that recording, for the memory; 8 take about a quarter of an hour.",
 )
 @click.option(
     "--sustain",
@@ -115,8 +115,10 @@ def desk(
         )
         figures["cost"] = asdict(c)
     if cost and hours:
-        rows = cost_bench.bench_hours(Path(cost), hours, rest, correction)
-        click.echo("memory over hours: " + ", ".join(f"{h:.0f} h {mb:.0f} MB" for h, mb in rows))
+        rows = []
+        for row in cost_bench.bench_hours(Path(cost), hours, rest, correction):
+            click.echo(f"after {row.hours:g} h: {row.memory_mb:.1f} MB, {row.looks} looks")
+            rows.append(asdict(row))
         figures["hours"] = rows
     if json_file:
         try:

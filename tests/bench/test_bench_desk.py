@@ -1,10 +1,14 @@
 """The score of the desk watch against recordings of known posture."""
 
 import json
+import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from measure.people import NOBODY, Person
+from pipeline.desk_stage import Desk, DeskLandmarks
 
 from coach.bench import desk_cost
 from coach.bench.desk import Span, read_true, score
@@ -81,3 +85,30 @@ def test_the_cost_of_any_source_is_told_with_its_bounds(monkeypatch, tmp_path):
     assert "2.1% of one core (bound 3%), of it 0.4% for getting the pictures; 7 looks in 30 s" in said
     assert asked == [("http://phone:8080/", 30.0, 9.5)]
     assert json.loads(file.read_text())["cost"]["nose_core"] is None
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """Puts who is seen all the time in the place of a recording."""
+
+    def put(person):
+        story = [(math.inf, person)]
+        monkeypatch.setattr(desk_cost, "PacedRecording", lambda _file, clock, _rest: Desk(story, clock=clock))
+        monkeypatch.setattr(desk_cost, "open_desk_landmarker", lambda: DeskLandmarks(story))
+
+    return put
+
+
+def test_simulated_hours_pass_as_fast_as_they_go_and_are_really_watched(watched):
+    watched(Person())
+    hours = list(desk_cost.bench_hours(Path("me.mp4"), 1.1, 9.5, None))
+    assert [hour.hours for hour in hours] == [1, 1.1]
+    assert hours[0].looks == pytest.approx(360, abs=60)  # six a minute at rest
+    assert hours[1].looks / hours[0].looks == pytest.approx(1.1, abs=0.03)
+    assert all(hour.memory_mb > 10 for hour in hours)
+
+
+def test_hours_of_nobody_are_no_measurement(watched):
+    watched(NOBODY)
+    with pytest.raises(CoachError, match=r"Nobody sits still in the first 9\.5 s of me\.mp4: set --rest"):
+        list(desk_cost.bench_hours(Path("me.mp4"), 1.0, 9.5, None))

@@ -5,6 +5,7 @@ import math
 from pathlib import Path
 from types import SimpleNamespace
 
+import cv2
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -126,6 +127,9 @@ class Reel:
     def grab(self):
         self.at += 1
         return self.at <= 3
+
+    def get(self, asked):
+        return 10.0 if asked == cv2.CAP_PROP_FPS else 100.0 * (self.at - 1)
 
     def retrieve(self):
         return True, np.full((2, 2, 3), self.at, np.uint8)
