@@ -131,10 +131,10 @@ def _outlets(
         if outlet is not None:
             stack.callback(outlet.close)
 
-    def lead(answered: bool) -> bool:
+    def lead(answered: bool) -> break_routine.Led:
         beside.hide()
         with terminal.lent():
-            return break_routine.lead(asked.camera, asked.profile, answered)
+            return break_routine.lead(asked.camera, keeper.journal, answered)
 
     return Outlets(
         say=terminal.say,

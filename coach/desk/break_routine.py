@@ -7,12 +7,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 
+from coach.journal import reading
+from coach.journal.journal import Journal
 from coach.language import language, tr
 from coach.profiles.store import ProfileStore
 from coach.safety.gate import Gate
 
 ROUTINE = "desk-break"
+
+
+class Led(StrEnum):
+    """What became of a break: it did not begin, was left before anything was done, or was had."""
+
+    NOT_BEGUN = "not_begun"
+    LEFT = "left"
+    HAD = "had"
 
 
 def questions_left(store: ProfileStore, today: date) -> tuple[str, ...] | None:
@@ -26,24 +37,36 @@ def questions_left(store: ProfileStore, today: date) -> tuple[str, ...] | None:
     return tuple(tr(question.text) for question in gate.questions)
 
 
-def lead(camera: str, profile: str, all_clear: bool) -> bool:
-    """Lead through the routine in a process of its own, and wait for its end; whether it began.
+def lead(camera: str, journal: Journal, all_clear: bool) -> Led:
+    """Lead through the routine in a process of its own, and wait for its end; what became of it.
 
-    It has the terminal, if there is one, and asks in it what is to be asked.
+    It has the terminal, if there is one, and asks in it what is to be asked. A break is one with the first
+    movement that is done, whether it counts or not: who moves does not sit still.
 
     Args:
         camera: as the watch has it; nobody may have it open.
-        profile: whose.
+        journal: of whoever has the break.
         all_clear: whether the person said already that nothing of `questions_left` applies.
     """
     from coach.doctor.display import has_display
 
     command = [sys.executable, "-P", "-m", "coach", "--lang", language(), "exercise", ROUTINE]
-    command += ["--camera", camera, "--profile", profile]
+    command += ["--camera", camera, "--profile", journal.name]
     command += ["--all-clear"] * all_clear
     command += [] if has_display()[0] else ["--no-window"]
+    before = _last_done(journal)
     with _ctrl_c_is_for_it():
-        return subprocess.call(command) == 0
+        began = subprocess.call(command) == 0
+    done = _last_done(journal)
+    if done not in ("", before):
+        return Led.HAD
+    return Led.LEFT if began else Led.NOT_BEGUN
+
+
+def _last_done(journal: Journal) -> str:
+    """The id of the latest session if anything was done in it."""
+    sessions = reading.sessions(journal, last=1)
+    return "".join(s.id for s in sessions if any(one.done or one.rounds for one in s.exercises))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coach.desk.answering import Answering
+from coach.desk.break_routine import Led
 from coach.desk.chime import Chime
 from coach.desk.notices import Button, Notices
 from coach.desk.surroundings import Surroundings
@@ -28,6 +29,7 @@ ENTER_THERE = N_("Enter in its terminal begins it.")
 BEGIN = N_("None of these: begin")
 IN_A_TERMINAL = N_("It begins in a terminal, with `coach exercise desk-break`.")
 BREAK_BEGINS = N_("The break begins, and has the camera now.")
+BREAK_LEFT = N_("The break was left before a movement was done, so it is not counted as one.")
 NO_BREAK = N_("The break did not begin: `coach exercise desk-break` in a terminal says why.")
 BACK = N_("On watch again.")
 
@@ -41,7 +43,7 @@ class Outlets:
         notices: notifications; None for none.
         chime: a tone; None for none.
         lead: leads through the break routine, the argument telling that its questions were answered, and says
-            whether it began.
+            what became of it.
         questions: what must not apply for a break to begin from a notification; None: a terminal has to ask.
         took_break: called after a break.
         keys: whether somebody can press Enter.
@@ -50,7 +52,7 @@ class Outlets:
     say: Callable[[str], None]
     notices: Notices | None
     chime: Chime | None
-    lead: Callable[[bool], bool]
+    lead: Callable[[bool], Led]
     questions: Callable[[], tuple[str, ...] | None]
     took_break: Callable[[], None]
     keys: bool
@@ -143,15 +145,17 @@ class Shell:
         """Lead a break, now that the camera is closed, and go on as before."""
         self._out.say(tr(BREAK_BEGINS))
         with self._answering.away():
-            begun = self._out.lead(wanted.answered)
-        if begun:
+            led = self._out.lead(wanted.answered)
+        after = [Ask.RESUME]
+        if led is Led.HAD:
             self._out.took_break()
-            after = [Ask.RESUME, Ask.BREAK_DONE]
+            after.append(Ask.BREAK_DONE)
+        elif led is Led.LEFT:
+            self._out.say(tr(BREAK_LEFT))
         else:
             self._out.say(tr(NO_BREAK))
             if not self._out.keys:  # in a terminal it has just been read
                 self._notify(tr(NO_BREAK))
-            after = [Ask.RESUME]
         self._break = None
         if wanted.goes_on:
             self._next.extend(after)

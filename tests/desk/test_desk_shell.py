@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from journal.exercised import MORNING, exercise, turns
+from traces import Trace
 
 from coach.desk import break_routine
 from coach.desk.answering import Answering
+from coach.desk.break_routine import Led
 from coach.desk.diary import Diary
-from coach.desk.shell import BACK, BREAK_BEGINS, NO_BREAK, Outlets, Shell
+from coach.desk.shell import BACK, BREAK_BEGINS, BREAK_LEFT, NO_BREAK, Outlets, Shell
 from coach.journal import reading
 from coach.journal.journal import Journal
 from coach.pipeline.desk import Tick
@@ -41,10 +44,10 @@ class World:
 
     in_call = locked = False
 
-    def __init__(self, questions=("Ill today",), begins=True, keys=False):
+    def __init__(self, questions=("Ill today",), led=Led.HAD, keys=False):
         self.said, self.shown, self.sounded, self.led, self.breaks = [], [], 0, [], 0
         self.control = Nobody()
-        self.t, self.begins, self.state = 0.0, begins, DeskState()
+        self.t, self.becomes, self.state = 0.0, led, DeskState()
         self.shell = Shell(
             Answering(self.control),
             self,
@@ -54,7 +57,7 @@ class World:
     def lead(self, answered):
         assert not self.state.watching and self.control.away.startswith("A break is going on")
         self.led.append(answered)
-        return self.begins
+        return self.becomes
 
     def took_break(self):
         self.breaks += 1
@@ -111,7 +114,7 @@ def test_enter_begins_a_break_whose_questions_are_asked_in_the_terminal():
 
 
 def test_a_break_during_a_pause_leaves_the_pause_and_one_that_does_not_begin_is_told():
-    world = World(begins=False)
+    world = World(led=Led.NOT_BEGUN)
     world.tick(ask=Ask.PAUSE)
     world.shell.want_break()
     world.tick()
@@ -161,15 +164,52 @@ def test_a_notification_may_only_ask_whoever_answered_the_full_list_and_was_let_
     assert break_routine.questions_left(store, today + timedelta(days=91)) is None
 
 
-def test_the_routine_is_led_with_the_camera_and_profile_of_the_watch(monkeypatch):
-    commands = []
+def test_a_break_left_at_once_is_none_and_the_watch_goes_on():
+    world = World(led=Led.LEFT)
+    world.tick(OFFER)
+    world.shell.want_break()
+    world.tick()
+    assert world.breaks == 0 and world.said[-2:] == [BREAK_LEFT, BACK]
+    assert [world.tick().ask for _ in range(2)] == [Ask.RESUME, None] and world.state.watching
+
+
+@pytest.fixture
+def routine(monkeypatch, tmp_path):
+    """Stands for the process of the routine; what is put in the journal while it runs, and how it ends."""
     monkeypatch.setattr("coach.doctor.display.has_display", lambda: (False, ""))
-    monkeypatch.setattr("subprocess.call", lambda command: commands.append(command) or 0)
-    assert break_routine.lead("1", "anna", True)
-    said = " ".join(commands[0][4:])
-    assert said == ("--lang en exercise desk-break --camera 1 --profile anna --all-clear --no-window")
-    monkeypatch.setattr("subprocess.call", lambda command: 2)
-    assert not break_routine.lead("1", "anna", False)
+    journal = Journal.open("anna", tmp_path)
+    commands = []
+
+    def play(code, trace=None, camera="1", answered=False):
+        def runs(command):
+            commands.append(command)
+            if trace is not None:
+                exercise(journal, trace, at=MORNING + timedelta(hours=len(commands)))
+            return code
+
+        monkeypatch.setattr("subprocess.call", runs)
+        return break_routine.lead(camera, journal, answered)
+
+    play.commands = commands
+    yield play
+    journal.close()
+
+
+def test_the_routine_is_led_with_the_camera_and_profile_of_the_watch(routine):
+    routine(0, camera="1", answered=True)
+    said = " ".join(routine.commands[0][4:])
+    assert said == "--lang en exercise desk-break --camera 1 --profile anna --all-clear --no-window"
+    routine(0)
+    assert "--all-clear" not in routine.commands[1]
+
+
+def test_a_break_is_one_with_its_first_movement_and_none_without(routine):
+    assert routine(2) is Led.NOT_BEGUN
+    assert routine(0) is Led.LEFT
+    assert routine(0, Trace().wait(5.0)) is Led.LEFT  # the first exercise was begun
+    assert routine(0, turns(-50)) is Led.HAD
+    assert routine(0) is Led.LEFT
+    assert routine(2, turns(-20)) is Led.HAD  # a movement that does not count is one all the same
 
 
 def test_a_new_day_and_a_night_asleep_begin_a_new_sitting_and_a_break_does_not(tmp_path):
