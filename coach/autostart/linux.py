@@ -14,7 +14,7 @@ ENV = "/usr/bin/env"
 
 AGAIN_S = 60
 TIMES, WITHIN_S = 5, 600
-"""A watch that fails, because its camera is not there yet, is started again so often within so long."""
+"""A watch that fails is started again so often within so long."""
 
 
 def service(start: Start, timed: bool) -> str:

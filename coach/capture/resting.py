@@ -17,32 +17,43 @@ class RestingCamera:
     """One camera or stream, whoever else has it in between.
 
     Attributes:
-        name: see `Source`.
+        name: see `Source`; empty until it was there for the first time.
+        missing: why it was not there at first; empty where it was.
     """
 
     def __init__(
-        self, spec: str, open_it: Callable[[str], Source] = lambda spec: open_source(spec, seldom=True)
+        self,
+        spec: str,
+        waits: bool = False,
+        open_it: Callable[[str], Source] = lambda spec: open_source(spec, seldom=True),
     ) -> None:
         """Open it for the first time.
 
         Args:
             spec: as `open_source` takes it.
+            waits: whether to wait for a camera that is not there yet, instead of failing.
             open_it: opens what is named.
 
         Raises:
-            CoachError: there is no such source, it can't be read, or it is a recording.
+            CoachError: it is a recording; or there is no such source, or it can't be read.
         """
+        self.name = self.missing = ""
         self._spec, self._open_it = spec, open_it
-        self._first: Source | None = open_it(spec)
-        if not self._first.live:
-            self._first.close()
-            raise CoachError(f"{spec} is a recording: watch it with coach desk {spec}.")
-        self.name = self._first.name
+        self._first: Source | None = None
+        try:
+            source = open_it(spec)
+        except CoachError as fault:
+            if not waits:
+                raise
+            self.missing = str(fault)
+        else:
+            self._first = self._own(source)
 
     def take(self) -> Source:
         """Take it, without waiting for anything; it is free again once this source is closed."""
         first, self._first = self._first, None
-        return Lasting(first, self._again, name=self.name, seldom=True, retry_s=RETRY_S, give_up_s=math.inf)
+        name = self.name or self._spec
+        return Lasting(first, self._again, name=name, seldom=True, retry_s=RETRY_S, give_up_s=math.inf)
 
     def close(self) -> None:
         """Let go of it where it was never taken."""
@@ -55,12 +66,22 @@ class RestingCamera:
         Raises:
             CoachError: it is not there, or can't be had.
         """
+        if not self.name:
+            return self._own(self._open_it(self._spec))
         if "://" not in self._spec:
             try:
                 return self._same(self._open_it(str(find_camera(self.name).index)))
             except CoachError:
                 pass  # it has no name, or shares it with another
         return self._same(self._open_it(self._spec))
+
+    def _own(self, source: Source) -> Source:
+        """The source that was named, known by its own name from now on."""
+        if not source.live:
+            source.close()
+            raise CoachError(f"{self._spec} is a recording: watch it with coach desk {self._spec}.")
+        self.name = source.name
+        return source
 
     def _same(self, source: Source) -> Source:
         if source.name == self.name:

@@ -96,6 +96,7 @@ class _Watching(click.Group):
 )
 @click.option("--mute", is_flag=True, help="No tone with what it says.")
 @click.option("--no-notices", is_flag=True, help="No desktop notifications: the terminal alone.")
+@click.option("--wait", is_flag=True, help="Wait for a camera that is not there yet.")
 @click.option("--tray", is_flag=True, help="Show an icon in the desktop's tray; needs the extra `tray`.")
 @click.option("--small-window", is_flag=True, help="Show a small window above all others.")
 @profile_option
@@ -111,6 +112,7 @@ def desk(
     field_of_view: float,
     mute: bool,
     no_notices: bool,
+    wait: bool,
     tray: bool,
     small_window: bool,
     profile: str,
@@ -143,6 +145,7 @@ def desk(
             profile,
             sound=not mute,
             notify=not no_notices,
+            waits=wait,
             tray=tray,
             small_window=small_window,
         )

@@ -5,20 +5,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.cli.desk_terminal import DeskTerminal
 from coach.cli.person import open_profile
 from coach.language import N_, tr
 
-KEPT = N_("You are measured against today's calibration; r calibrates again.")
-OTHER_LENS = N_("Today's calibration was made with another field of view, so there is a new one now.")
+WAITS = N_("No camera yet: {why}. The watch begins as soon as it is there.")
 
 if TYPE_CHECKING:
     from coach.desk.beside import Beside
     from coach.desk.shell import Outlets
-    from coach.posture.baseline import Baseline
     from coach.posture.settings import DeskSettings
     from coach.profiles.store import ProfileStore
 
@@ -35,6 +33,7 @@ class Watching:
         field_of_view: of the camera, degrees.
         profile: whose journal it is kept in.
         sound, notify: whether it may be heard, and show notifications.
+        waits: whether to wait for a camera that is not there yet.
         tray, small_window: whether it shows these.
     """
 
@@ -46,6 +45,7 @@ class Watching:
     profile: str
     sound: bool
     notify: bool
+    waits: bool = False
     tray: bool = False
     small_window: bool = False
 
@@ -54,13 +54,14 @@ def watch_desk(asked: Watching) -> None:
     """Watch until q, Ctrl-C, `coach desk quit` or the end of the person's session.
 
     Raises:
-        CoachError: a watch is running already, or there is no camera.
+        CoachError: a watch is running already, or there is no camera and none is waited for.
     """
     from coach.capture.resting import RestingCamera
     from coach.desk.answering import Answering
     from coach.desk.beside import Beside
     from coach.desk.control import Control
     from coach.desk.diary import Diary
+    from coach.desk.kept import KeptBaseline
     from coach.desk.shell import Shell
     from coach.desk.surroundings import Surroundings
     from coach.measure.weights import load_correction
@@ -70,14 +71,15 @@ def watch_desk(asked: Watching) -> None:
     from coach.posture.policy import finish
     from coach.posture.store import BaselineStore
 
+    def stored() -> BaselineStore | None:
+        return BaselineStore(asked.profile, camera.name, asked.place) if camera.name else None
+
     with ExitStack() as stack:
         answering = Answering(stack.enter_context(Control()), asked.settings)
-        camera = RestingCamera(asked.camera)
+        camera = RestingCamera(asked.camera, asked.waits)
         stack.callback(camera.close)
-        store = BaselineStore(asked.profile, camera.name, asked.place)
-        known, greeting = _known(None if asked.recalibrate else store.load(), asked.field_of_view)
         landmarker = stack.enter_context(open_desk_landmarker())
-        eyes = DeskEyes(landmarker, load_correction(), asked.field_of_view, known, th.CALIBRATE_LIVE_S)
+        eyes = DeskEyes(landmarker, load_correction(), asked.field_of_view, calibrate_s=th.CALIBRATE_LIVE_S)
         keeper, _ = open_profile(asked.profile)
         keeper.journal.make_ready()
         terminal = stack.enter_context(DeskTerminal())
@@ -88,27 +90,17 @@ def watch_desk(asked: Watching) -> None:
         stack.callback(around.close)
         beside = stack.enter_context(Beside(asked.tray, asked.small_window, terminal.say))
         shell = Shell(answering, around, _outlets(stack, asked, terminal, keeper, diary.took_break, beside))
-        shell.greet(greeting, asks=known is None)
+        if camera.missing:
+            terminal.say(tr(WAITS, why=camera.missing))
+        kept = KeptBaseline(stored, eyes, asked.field_of_view, shell.greet, asked.recalibrate)
         stack.enter_context(_end_in_order())
         with suppress(KeyboardInterrupt):
-            for tick in watch_live(camera.take, watch, lambda t: terminal.moment(t, shell)):
-                if tick.recalibrated and eyes.baseline is not None:
-                    store.save(eyes.baseline, datetime.now().astimezone())
+            for tick in watch_live(camera.take, watch, lambda t: kept.dated(terminal.moment(t, shell))):
+                kept.after(tick)
                 diary.take(tick)
                 shell.after(tick)
                 terminal.show(shell)
                 beside.show(shell.state, shell.calibrated)
-
-
-def _known(kept: "tuple[Baseline, datetime] | None", field_of_view: float) -> "tuple[Baseline | None, str]":
-    """The kept baseline, if it is today's and still fits, and what is said of it."""
-    from coach.desk.answering import CALIBRATES
-
-    if kept is None or kept[1].astimezone().date() != date.today():
-        return None, tr(CALIBRATES)
-    if not kept[0].seen_through(field_of_view):
-        return None, tr("{other} {calibrates}", other=tr(OTHER_LENS), calibrates=tr(CALIBRATES))
-    return kept[0], tr(KEPT)
 
 
 def _outlets(

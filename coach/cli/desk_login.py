@@ -34,7 +34,9 @@ def install(words: tuple[str, ...]) -> None:
     from coach.desk import login
     from coach.desk.tray import LIBRARY, NO_LIBRARY
 
-    if _check(words)["tray"] and find_spec(LIBRARY) is None:
+    if not (asked := _check(words))["wait"]:
+        words = (*words, "--wait")  # nobody reads what it would say to a camera plugged in later
+    if asked["tray"] and find_spec(LIBRARY) is None:
         click.echo(f"coach: {tr(NO_LIBRARY)}", err=True)
     put = login.install(starter(), words)
     click.echo(tr(NEXT, command=shlex.join(("coach", "desk", *words))))

@@ -93,6 +93,6 @@ class Answering:
 
 def status_line(state: DeskState, calibrated: float) -> str:
     """One short line of what is seen now, or how far the calibration has come (0..1)."""
-    if calibrated < 1 and state.watching:
+    if calibrated < 1 and state.watching and not state.sight.blind:
         return tr("calibrating {share:.0%}", share=calibrated)
     return status(state)

@@ -18,7 +18,7 @@ from coach.posture.inputs import Ask, Moment
 from coach.posture.policy import DeskState
 from coach.posture.wording import sentence
 
-ALOUD = frozenset({DeskKind.WARNING, DeskKind.RECALIBRATE, DeskKind.BREAK, DeskKind.MICRO})
+ALOUD = frozenset({DeskKind.WARNING, DeskKind.RECALIBRATE, DeskKind.NEW_DAY, DeskKind.BREAK, DeskKind.MICRO})
 """What is told where it is seen and heard."""
 
 SHOWN = ALOUD | {DeskKind.BLIND, DeskKind.OTHER_VIEW}

@@ -115,6 +115,11 @@ class NeutralFinder:
             return 0.0
         return min((self._window[-1].t - self._window[0].t) / self._seconds, 1.0)
 
+    @property
+    def begun(self) -> bool:
+        """Whether the last sighting was of somebody who faces the camera."""
+        return bool(self._window)
+
     def add(self, sighting: Sighting) -> Neutral | None:
         """Take one more sighting, in the order of time; the neutral, once there is one."""
         if self._window and sighting.t - self._window[-1].t > th.NEUTRAL_MAX_GAP_S:

@@ -11,7 +11,7 @@ from coach.capture.source import Source
 from coach.pipeline.desk_eyes import DeskEyes
 from coach.pipeline.measuring import NOTHING_SHOWN
 from coach.posture import thresholds as th
-from coach.posture.events import DeskEvent
+from coach.posture.events import DeskEvent, DeskKind
 from coach.posture.inputs import Ask, Moment
 from coach.posture.looking import Looking, due, head_first, looked_at
 from coach.posture.policy import DeskState, finish, step
@@ -56,10 +56,14 @@ class DeskWatch:
         """Share 0..1 of the calibration done."""
         return self._eyes.calibrated
 
+    @property
+    def step_s(self) -> float:
+        """How long to wait from one frame to the next, seconds."""
+        return self._eyes.step_s
+
     def wants(self, t: float) -> bool:
         """Whether a frame at `t` is worth being looked at at all."""
-        step_s = th.CALIBRATE_STEP_S if self._eyes.baseline is None else th.PEEK_S
-        return t - self._peeked >= step_s - 1e-6
+        return t - self._peeked >= self.step_s - 1e-6
 
     def see(self, frame: Frame, outside: Moment) -> Tick:
         """Take a frame; `outside` is the moment as everything but the camera tells it."""
@@ -70,7 +74,9 @@ class DeskWatch:
             outside = replace(outside, other_view=other_view)
         if self._eyes.baseline is None:
             self._recalibrated = self._eyes.calibrate(frame)
-            return self._tick(outside, None)
+            # what can't be measured yet is a picture all the same: the camera is not blind any more
+            seen = PostureReading(frame.t, Presence.UNRELIABLE) if self.state.sight.blind else None
+            return self._tick(outside, seen)
         change = self._eyes.peek(frame)
         reading = None
         if due(self._looking, frame.t, change, self.state.timing, self._settings.sustain_s):
@@ -101,6 +107,8 @@ class DeskWatch:
         found, self._recalibrated = self._recalibrated, False
         moment = replace(outside, reading=reading, recalibrated=found)
         self.state, events = step(self.state, moment, self._settings)
+        if any(event.kind is DeskKind.NEW_DAY for event in events):
+            self._eyes.forget()
         return Tick(outside.t, self.state, events, reading, self.calibrated, found)
 
 
@@ -150,6 +158,7 @@ def watch_live(
             if moment is None:
                 return
             frame: Frame | None = None
+            pause = th.PEEK_S
             if watch.state.watching:
                 if source is None:
                     source = open_camera()
@@ -165,11 +174,11 @@ def watch_live(
                 tick = watch.blind(frame.trouble, moment)
             else:
                 tick = watch.see(Frame(t, frame.image), moment)
+                pause = watch.step_s
             if source is not None and not watch.state.watching:
                 source.close()
                 source = None
             yield tick
-            pause = th.CALIBRATE_STEP_S if tick.calibrated < 1 else th.PEEK_S
             sleep(max(0.0, t + pause - (clock() - begun)))
     finally:
         if source is not None:

@@ -1,5 +1,6 @@
 """DeskEyes: from a frame to a posture reading: cheap comparison, calibration, and the look of the models."""
 
+import math
 from dataclasses import replace
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from coach.measure.tracker import Tracker
 from coach.posture import thresholds as th
 from coach.posture.baseline import Baseline, baseline_of
 from coach.posture.head_alone import as_before
+from coach.posture.looking import search_step_s
 from coach.posture.reading import PostureReading, read_posture
 from coach.posture.scene import Change, Grey, background, change, shift
 from coach.posture.seat import Seat, seat_of
@@ -86,6 +88,11 @@ class DeskEyes:
         """Share 0..1 of the calibration done."""
         return 1.0 if self.baseline is not None else self._finder.progress
 
+    @property
+    def step_s(self) -> float:
+        """How long to wait from one picture to the next, seconds."""
+        return th.PEEK_S if self.baseline is not None else search_step_s(self._sought, self._faced)
+
     def other_view(self, frame: Frame) -> bool:
         """Whether the baseline was taken in pictures of another size than this one."""
         known = self.baseline
@@ -96,6 +103,7 @@ class DeskEyes:
         self.baseline: Baseline | None = None
         self._tracker: Tracker | None = None
         self._finder = NeutralFinder(self._calibrate_s)
+        self._sought = self._faced = math.nan
         self._seats: list[tuple[float, Seat]] = []
         self._scene = None
 
@@ -105,6 +113,9 @@ class DeskEyes:
         self._seats = [(t, s) for t, s in self._seats if frame.t - t <= self._calibrate_s + 1]
         self._seats.append((frame.t, seat_of(marks)))
         neutral = self._finder.add(sight(marks, self._field_of_view_deg))
+        self._sought = frame.t
+        if self._finder.begun or math.isnan(self._faced):
+            self._faced = frame.t
         if neutral is None:
             return False
         seats = [seat for t, seat in self._seats if neutral.start <= t <= neutral.end]

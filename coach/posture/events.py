@@ -15,6 +15,7 @@ class DeskKind(StrEnum):
     RECALIBRATE = "recalibrate"
     FITS_AGAIN = "fits_again"
     OTHER_VIEW = "other_view"
+    NEW_DAY = "new_day"
     BLIND = "blind"
     SEES_AGAIN = "sees_again"
     BREAK = "break"

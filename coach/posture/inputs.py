@@ -32,6 +32,7 @@ class Moment:
         snooze_s: how long a snooze asked for is to last, None for as long as the settings say.
         recalibrated: whether the baseline is a new one from this moment on.
         other_view: whether the picture is another than the baseline was taken in, and a new one is sought.
+        outlived: whether the baseline is of another day.
     """
 
     t: float
@@ -43,6 +44,7 @@ class Moment:
     snooze_s: float | None = None
     recalibrated: bool = False
     other_view: bool = False
+    outlived: bool = False
 
 
 class Resting(StrEnum):

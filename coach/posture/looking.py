@@ -21,6 +21,16 @@ class Looking:
     moving: int = 0
 
 
+def search_step_s(t: float, faced: float) -> float:
+    """How long to wait between two looks for somebody to calibrate on, seconds.
+
+    Args:
+        t: seconds.
+        faced: when somebody last faced the camera, or the search began; NaN before its first look.
+    """
+    return th.SEARCH_REST_S if t - faced > th.SEARCH_S else th.CALIBRATE_STEP_S
+
+
 def due(looking: Looking, t: float, change: Change, timing: bool, sustain_s: float) -> bool:
     """Whether to look now.
 

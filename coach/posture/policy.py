@@ -105,6 +105,9 @@ def step(state: DeskState, moment: Moment, settings: DeskSettings) -> tuple[Desk
     state = replace(state, t=moment.t)
     if _silent(moment, settings):
         return state, events
+    if moment.outlived and state.settling and moment.reading is not None and moment.reading.presence.there:
+        events.append(DeskEvent(moment.t, DeskKind.NEW_DAY))
+        return replace(_forget(state, events), reading=None, fit=Fit()), events
     state = replace(state, sight=tell_blind(state.sight, moment.t, events))
     state = _warn(state, moment.t, settings, events)
     return _offer(state, moment.t, settings, events), events

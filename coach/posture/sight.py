@@ -28,6 +28,11 @@ class Sight:
     last_told: float = -math.inf
     last_why: str = ""
 
+    @property
+    def blind(self) -> bool:
+        """Whether the camera fails."""
+        return not math.isnan(self.blind_since)
+
 
 def unknown(sight: Sight) -> Sight:
     """The state where nothing is known of the camera, but what was told of it."""
@@ -37,7 +42,7 @@ def unknown(sight: Sight) -> Sight:
 def step_sight(sight: Sight, reading: PostureReading, events: list[DeskEvent]) -> Sight:
     """Take one look in the order of time; the return of what was told to be gone is an event."""
     if reading.reason in CAMERA_FAILS:
-        since = reading.t if math.isnan(sight.blind_since) else sight.blind_since
+        since = sight.blind_since if sight.blind else reading.t
         return replace(sight, blind_since=since, why=reading.reason)
     if sight.told:
         events.append(DeskEvent(reading.t, DeskKind.SEES_AGAIN))

@@ -217,3 +217,7 @@ it, live it is asked for."""
 
 CALIBRATE_STEP_S = 0.1
 """How often they are looked at meanwhile."""
+
+SEARCH_S, SEARCH_REST_S = 20.0, 3.0
+"""While nobody has faced the camera for so long, a look that often is enough to notice whoever comes: ten
+looks a second for an empty chair would cost a quarter of a core all morning."""

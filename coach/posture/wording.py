@@ -106,6 +106,8 @@ def sentence(event: DeskEvent) -> str:
             "The camera's picture has another size than at calibration: sit as you like to sit, look at the"
             " screen, and keep still for three seconds."
         )
+    if event.kind is DeskKind.NEW_DAY:
+        return tr("A new day: sit as you like to sit, look at the screen, and keep still for three seconds.")
     if event.kind is DeskKind.BLIND:
         return tr(BLIND[event.why])
     if event.kind is DeskKind.SEES_AGAIN:

@@ -2,15 +2,18 @@
 
 import itertools
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from measure.people import NOBODY, Person
 from pipeline.desk_stage import Desk, DeskLandmarks
 
+from coach.capture.frame import PictureTrouble
 from coach.cli.desk_terminal import DeskTerminal
 from coach.desk.control import Asked
 from coach.desk.protocol import Question, Word
+from coach.errors import CoachError
 from coach.journal import reading
 from coach.journal.journal import Journal
 from coach.pipeline.desk import watch_live
@@ -210,3 +213,37 @@ def test_live_it_does_what_is_asked_from_elsewhere(coach, at_the_desk, monkeypat
     with Journal("me") as journal:
         (sitting,) = reading.desk(journal)
     assert 30 < sitting.watched_s < 70  # of some 125 s it rested for 60, and calibrated for 3
+
+
+def test_with_wait_it_begins_without_a_camera_and_takes_todays_calibration_once_it_is_known(
+    coach, at_the_desk, monkeypatch
+):
+    at_the_desk([(10.0, WELL)], live=True)
+    coach("desk")
+
+    def none_yet(_spec, **_):
+        raise CoachError("there is no camera 0")
+
+    class Late(Desk):
+        def frames(self):
+            for frame in super().frames():
+                silent = frame.t < 30
+                camera.name = "" if silent else "desk cam"
+                yield replace(frame, trouble=PictureTrouble.SILENT) if silent else frame
+
+    def take(resting):
+        nonlocal camera
+        camera = resting
+        desk.__class__ = Late
+        return desk
+
+    camera = None
+    desk = at_the_desk([(100.0, TILTED)], live=True)
+    monkeypatch.setattr("coach.capture.resting.open_source", none_yet)
+    monkeypatch.setattr("coach.capture.resting.RestingCamera.take", take)
+    assert "there is no camera 0" in coach("desk").sentence
+    said = coach("desk", "--wait").err
+    order = ["No camera yet: there is no camera 0. The watch begins as soon as it is there.",
+             "sends no pictures", "today's calibration", "camera is back", "leans to one side"]  # fmt: skip
+    assert [said.count(words) for words in order] == [1] * 5
+    assert sorted(order, key=said.index) == order

@@ -23,20 +23,22 @@ def test_the_options_given_are_those_it_starts_with_and_it_says_what_it_wrote(co
     told = coach("desk", "install", "--camera", "1", "--place", "Büro 2", "--quiet", "22:00-07:00", "--mute")
     assert told.out.splitlines() == [
         "The desk watch starts at your next login, as: coach desk --camera 1 --place 'Büro 2'"
-        " --quiet 22:00-07:00 --mute",
+        " --quiet 22:00-07:00 --mute --wait",
         f"Written: {home}",
         "`coach desk uninstall` takes it away again; `coach desk` begins it now.",
     ]
     (line,) = [line for line in home.read_text(encoding="utf-8").splitlines() if line.startswith("Exec=")]
     assert line.endswith(
         f'{sys.executable} -P -m coach --lang en desk --camera 1 --place "Büro 2" --quiet 22:00-07:00 --mute'
+        " --wait"
     )
     assert line.startswith('Exec=env "COACH_PROFILES=')
 
 
 def test_once_more_changes_it_and_uninstalling_leaves_nothing(coach, home):
     coach("desk", "install", "--sustain", "20")
-    coach("desk", "install", "--sustain", "30")
+    coach("desk", "install", "--sustain", "30", "--wait")
+    assert home.read_text().count("--wait") == 1
     assert "--sustain 30" in home.read_text() and len(list(home.parent.iterdir())) == 1
     assert coach("desk", "uninstall").out == (
         f"Removed: {home}\nThe desk watch does not start at login any more.\n"

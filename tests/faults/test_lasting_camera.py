@@ -269,7 +269,7 @@ def test_one_that_was_let_go_of_and_is_let_go_of_again_while_it_is_opened_is_fre
 def test_a_camera_is_let_go_of_taken_back_and_never_mistaken_for_another():
     mine, others, again = Camera(), Camera(name="Built-in"), Camera()
     left = iter([mine, others, again])
-    camera = RestingCamera("0", lambda _: next(left))
+    camera = RestingCamera("0", open_it=lambda _: next(left))
     first = camera.take()
     assert next(first.frames()).trouble is NONE
     first.close()
@@ -284,10 +284,39 @@ def test_a_camera_is_let_go_of_taken_back_and_never_mistaken_for_another():
 
 def test_one_that_was_never_taken_is_let_go_of_and_a_recording_is_no_camera():
     camera = Camera()
-    RestingCamera("0", lambda _: camera).close()
+    RestingCamera("0", open_it=lambda _: camera).close()
     assert camera.closed
     recording = Camera()
     recording.live = False
     with pytest.raises(CoachError, match="is a recording"):
-        RestingCamera("me.mp4", lambda _: recording)
+        RestingCamera("me.mp4", open_it=lambda _: recording)
     assert recording.closed
+
+
+def test_a_camera_that_is_not_there_yet_is_waited_for_where_that_is_asked_and_known_once_it_is_there():
+    camera, plugged = Camera(), threading.Event()
+
+    def opens(_spec):
+        if not plugged.is_set():
+            raise CoachError("There is no camera 0")
+        return camera
+
+    with pytest.raises(CoachError, match="There is no camera 0"):
+        RestingCamera("0", open_it=opens)
+    waited = RestingCamera("0", waits=True, open_it=opens)
+    assert (waited.name, waited.missing) == ("", "There is no camera 0")
+    taken = waited.take()
+    taken._retry_s = taken._silent_s = 0.02
+    frames = taken.frames()
+    assert next(frames).trouble is SILENT and waited.name == ""
+    plugged.set()
+    assert next(frame for frame in frames if frame.trouble is NONE)
+    assert waited.name == camera.name
+    taken.close()
+
+
+def test_a_recording_is_not_waited_for():
+    recording = Camera()
+    recording.live = False
+    with pytest.raises(CoachError, match="is a recording"):
+        RestingCamera("me.mp4", waits=True, open_it=lambda _: recording)

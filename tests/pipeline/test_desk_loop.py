@@ -228,3 +228,36 @@ def test_a_face_that_the_face_model_alone_has_just_found_is_not_looked_for_again
     assert not eyes.head_as_before(nearer)
     eyes.look(nearer)
     assert marks.looks == before + 1
+
+
+def test_an_empty_chair_is_searched_seldom_and_whoever_comes_is_calibrated_all_the_same():
+    watch, eyes, ticks, _ = live([(600.0, NOBODY), (30.0, WELL)], end=600.0)
+    assert watch.calibrated == 0 and 380 < eyes.looks < 420  # 200 in the first 20 s, then one in 3
+    _, _, ticks, _ = live([(600.0, NOBODY), (30.0, WELL)])
+    assert [tick.t for tick in ticks if tick.recalibrated] == [pytest.approx(603, abs=2)]
+
+
+def test_a_camera_that_fails_before_anybody_was_calibrated_is_told_and_so_is_its_return():
+    class Late(Desk):
+        def frames(self):
+            for frame in super().frames():
+                trouble = PictureTrouble.SILENT if frame.t < 60 else PictureTrouble.NONE
+                yield replace(frame, trouble=trouble)
+
+    _, _, ticks, events = live([(400.0, WELL)], end=100.0, stage=Late)
+    assert [(e.kind, round(e.t)) for e in events] == [(DeskKind.BLIND, 10), (DeskKind.SEES_AGAIN, 60)]
+    waits = [tick.t for tick in ticks if tick.t < 60]
+    assert min(b - a for a, b in pairwise(waits)) >= 0.499
+    assert [tick.t for tick in ticks if tick.recalibrated] == [pytest.approx(61.5, abs=0.6)]
+
+
+def test_on_a_new_day_how_somebody_sits_then_is_what_they_are_measured_against():
+    story = [(20.0, WELL), (60.0, NOBODY), (100.0, Person(roll=12.0))]
+    _, _, ticks, events = live(story, [(50.0, {"outlived": True}), (90.0, {"outlived": False})])
+    (new,) = [e for e in events if e.kind is DeskKind.NEW_DAY]
+    assert new.t == pytest.approx(80, abs=2)
+    assert [tick.t for tick in ticks if tick.recalibrated] == [
+        pytest.approx(2, abs=1), pytest.approx(82, abs=2),
+    ]  # fmt: skip
+    assert [e for e in events if e.kind is DeskKind.WARNING] == []
+    assert abs(ticks[-1].state.reading.tilt) < 1

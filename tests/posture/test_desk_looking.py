@@ -1,6 +1,8 @@
 """When the models look: seldom while nothing changes, soon when something does."""
 
-from coach.posture.looking import Looking, due, looked_at
+import math
+
+from coach.posture.looking import Looking, due, looked_at, search_step_s
 from coach.posture.scene import Change
 
 SLIGHT, NONE = Change.SLIGHT, Change.NONE
@@ -38,3 +40,9 @@ def test_a_change_as_large_as_a_posture_is_looked_at_soon_however_busy_it_was():
 def test_a_posture_that_is_timed_is_looked_at_in_time():
     assert looks(13, timing=True) == [0, 4, 8, 12]
     assert looks(4, timing=True, sustain_s=5) == [0, 1, 2, 3]
+
+
+def test_somebody_to_calibrate_on_is_looked_for_closely_at_first_and_seldom_once_nobody_comes():
+    assert search_step_s(0.0, math.nan) == search_step_s(19.0, 0.0) == 0.1
+    assert search_step_s(21.0, 0.0) == 3.0
+    assert search_step_s(21.0, 20.9) == 0.1
