@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from coach.cli.showing import Showing, open_screen, sinks_of, tell
-from coach.language import N_
+from coach.cli.showing import Showing, open_screen, outliving_the_screen, sinks_of, tell
 
 if TYPE_CHECKING:
     from coach.journal.journal import Journal
@@ -20,8 +19,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIVE_VIDEO_FPS = 30.0
 """Frames a second of a video written live; frames are repeated or left out to keep its time true."""
-
-DISPLAY_LOST = N_("The screen is gone: the session ends here, and what you did is kept.")
 
 
 def camera_option(command: Command) -> Command:
@@ -92,22 +89,12 @@ def coach_live(
         moments = Live(source, landmarker(), load_correction(), settings)
 
         def end() -> None:
-            if window is not None and window.lost:
-                tell(DISPLAY_LOST)
             if source.note:
                 tell(source.note)
             close_session(session, source.name, showing.json, showing.video)
 
-        def end_at_once() -> None:
-            with ExitStack() as ending:
-                ending.callback(end)
-                for sink in sinks:
-                    ending.callback(sink.close)
-                session.finish()
-
-        if window is not None:
-            stack.enter_context(window.finishing_first(end_at_once))
         try:
-            run(moments, session, sinks, moments.recalibrate)
+            with outliving_the_screen(window, session.finish, sinks, end):
+                run(moments, session, sinks, moments.recalibrate)
         finally:
             end()  # whatever stopped it, the person gets what was done so far

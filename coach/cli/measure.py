@@ -10,7 +10,14 @@ from click.core import ParameterSource
 
 from coach.cli import options
 from coach.cli.person import all_clear_option, open_profile, profile_option
-from coach.cli.showing import Showing, open_screen, showing_options, sinks_of, tell
+from coach.cli.showing import (
+    Showing,
+    open_screen,
+    outliving_the_screen,
+    showing_options,
+    sinks_of,
+    tell,
+)
 from coach.language import N_, tr
 
 if TYPE_CHECKING:
@@ -91,8 +98,15 @@ def measure(
         walk = RangeWalk(free=not source.live)
         if source.live:
             moments = Live(source, landmarker, load_correction(), settings)
+
+            def end() -> None:
+                measured = walk.ranges(date.today())
+                _keep(store, measured, None)
+                _tell(measured, kept.ranges, json_file)
+
             try:
-                stopped = walk_through(moments, walk, sinks, moments.recalibrate)
+                with outliving_the_screen(window, walk.finish, sinks, end):
+                    stopped = walk_through(moments, walk, sinks, moments.recalibrate)
             except CoachError:
                 _keep(store, walk.ranges(date.today()), None)
                 raise

@@ -1,7 +1,6 @@
-"""Outputs: the pictures a command shows or writes."""
+"""Outputs: what a command shows besides its verdict: lines of text, or the window of a recording."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +8,7 @@ import click
 from coach.language import tr
 
 if TYPE_CHECKING:
-    from coach.feedback.pictures import OverlaySink
+    from coach.feedback.window import Window
     from coach.pipeline.loop import Sink
 
 
@@ -28,24 +27,12 @@ def text_sinks(hint: str) -> "list[Sink]":
     return [MessageSink(click.echo), Keyboard()]
 
 
-def picture_sink(fps: float, video: Path | None, window: bool) -> "OverlaySink":
-    """The overlay of a recording into a video file and a window, as far as there is a display.
-
-    Raises:
-        CoachError: the video can't be written.
-    """
-    from coach.feedback.pictures import OverlaySink, PictureOut
-    from coach.feedback.video import VideoSink
+def recording_window() -> "Window | None":
+    """The window of a recording, which plays it at its own pace; where there is none a sentence says why."""
     from coach.feedback.window import open_window
 
-    outputs: list[PictureOut] = []
-    if video:
-        outputs.append(VideoSink(video, fps, lambda says: click.echo(f"coach: {says}", err=True)))
-    if window:
-        opened, reason = open_window(paced=True)
-        if opened is None:
-            told = tr("no window is shown: {reason}", reason=reason)
-            click.echo(f"coach: {told}", err=True)
-        else:
-            outputs.append(opened)
-    return OverlaySink(outputs)
+    window, reason = open_window(paced=True)
+    if window is None:
+        told = tr("no window is shown: {reason}", reason=reason)
+        click.echo(f"coach: {told}", err=True)
+    return window

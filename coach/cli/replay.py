@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli import options
+from coach.cli.replay_many import Many, replay_many
+from coach.cli.showing import outliving_the_screen, tell
 from coach.language import tr
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from coach.pipeline.loop import Sink
     from coach.pipeline.measuring import Measured
     from coach.session.plan import Plan
-
-TRACE_SUFFIX = ".jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,6 @@ class Outputs:
     def any(self) -> bool:
         """Whether anything at all was asked for."""
         return self != Outputs(None, None, None, False)
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """How many recordings are coached; None where the command line says nothing."""
-
-    out: Path | None
-    jobs: int | None
-    cluster: str | None
 
 
 @click.command()
@@ -130,15 +121,23 @@ def replay(
     not done again, so that a batch that was cut off goes on where it was. A recording that can't be coached
     stops no other; FOLDER/errors.json says why, and the exit code is 2.
     """
+    from coach.errors import CoachError
+    from coach.records.trace import SUFFIX
+
     choice = Choice(routine, exercise, target, hold, schedule)
     outputs = Outputs(json_file, trace, video, window)
-    many = Many(out, jobs, cluster)
-    recording = recordings[0]
+    many = Many(jobs, cluster)
     if out is not None:
-        _replay_many(recordings, out, many, choice, options.settings_of(neutral, field_of_view), outputs)
+        if outputs.any:
+            raise CoachError(
+                "--out gives every recording a result of its own: leave out --json, --trace, --video"
+                " and --window."
+            )
+        replay_many(recordings, out, many, choice.plan()[0], options.settings_of(neutral, field_of_view))
         return
     _check_single(recordings, many)
-    if recording.endswith(TRACE_SUFFIX):
+    recording = recordings[0]
+    if recording.endswith(SUFFIX):
         _replay_trace(Path(recording), choice, outputs)
     else:
         with ExitStack() as stack:
@@ -156,74 +155,16 @@ def _check_single(recordings: tuple[str, ...], many: Many) -> None:
         raise CoachError("--jobs and --cluster go with --out FOLDER, for many recordings.")
 
 
-def _replay_many(
-    recordings: tuple[str, ...],
-    out: Path,
-    many: Many,
-    choice: Choice,
-    settings: "Settings",
-    outputs: Outputs,
-) -> None:
-    from collections import Counter
-
-    from coach.batch.items import ERRORS, items_of
-    from coach.batch.job import Fate, Job, is_done
-    from coach.batch.run import run_here, run_on_cluster, write_errors
-    from coach.cli.progress import progress
-    from coach.errors import CoachError
-    from coach.landmarks.store import model_path
-
-    if outputs.any:
-        raise CoachError(
-            "--out gives every recording a result of its own: leave out --json, --trace, --video"
-            " and --window."
-        )
-    if many.jobs is not None and many.cluster is not None:
-        raise CoachError("Give either --jobs or --cluster: a cluster knows how many it does at a time.")
-    if any(name.endswith(TRACE_SUFFIX) for name in recordings):
-        raise CoachError("Traces are repeated one at a time, without --out.")
-    items = items_of(recordings, out)
-    if many.cluster is None:
-        for name in ("face", "pose"):
-            model_path(name)  # told once, and not of every recording
-    job = Job.of(choice.plan()[0], settings)
-    left = [item for item in items if not is_done(job, item)]
-    outcomes = []
-    if many.cluster is not None:
-        coming = run_on_cluster(job, left, many.cluster)
-    else:
-        coming = run_here(job, left, many.jobs or 1)
-    with progress(tr("Coaching"), float(len(items))) as advance:
-        for outcome in coming:
-            outcomes.append(outcome)
-            advance(float(len(items) - len(left) + len(outcomes)))
-            if outcome.fate is Fate.FAILED:
-                click.echo(f"coach: {outcome.name}: {outcome.why}", err=True)
-    write_errors(out, outcomes)
-    count = Counter(outcome.fate for outcome in outcomes)
-    told = tr(
-        "Recordings: {n}. Coached: {done}, before: {before}, failed: {failed}. Results: {folder}",
-        n=len(items),
-        done=count[Fate.DONE],
-        before=count[Fate.BEFORE] + len(items) - len(left),
-        failed=count[Fate.FAILED],
-        folder=out,
-    )
-    click.echo(told, err=True)
-    if count[Fate.FAILED]:
-        told = tr("{file} says what failed and why.", file=out / ERRORS)
-        click.echo(told, err=True)
-        click.get_current_context().exit(2)
-
-
 def _replay_recording(
     stack: ExitStack, recording: str, choice: Choice, settings: "Settings", outputs: Outputs
 ) -> None:
     from coach.capture import open_source
     from coach.cli.ending import close_session
-    from coach.cli.outputs import picture_sink
+    from coach.cli.outputs import recording_window
     from coach.cli.progress import progress
     from coach.errors import CoachError
+    from coach.feedback.pictures import OverlaySink, PictureOut
+    from coach.feedback.video import VideoSink
     from coach.landmarks.mediapipe_tasks import open_landmarker
     from coach.measure.weights import load_correction
     from coach.pipeline.loop import run
@@ -247,15 +188,31 @@ def _replay_recording(
     if outputs.trace:
         header = Header(source.name, plan, settings, measured.calibration, routine, sha256)
         sinks.append(TraceSink(TraceWriter(outputs.trace, header)))
-    if outputs.video or outputs.window:
-        sinks.append(picture_sink(source.fps, outputs.video, outputs.window))
+    pictures: list[PictureOut] = []
+    if outputs.video:
+        pictures.append(VideoSink(outputs.video, source.fps, tell))
+    window = recording_window() if outputs.window else None
+    if window is not None:
+        pictures.append(window)
+    if pictures:
+        sinks.append(OverlaySink(pictures))
     session = session_of(plan)
     session.calibrated(measured.calibration)
-    with progress(tr("Coaching"), source.duration_s) as advance:
+    bar = ExitStack()
+
+    def finish() -> None:
+        bar.close()  # gives the terminal its cursor back
+        session.finish()
+
+    def end() -> None:
+        if source.note:
+            tell(source.note)
+        close_session(session, source.name, outputs.json, outputs.video)
+
+    with outliving_the_screen(window, finish, sinks, end), bar:
+        advance = bar.enter_context(progress(tr("Coaching"), source.duration_s))
         run(_telling(measured, advance), session, sinks)
-    if source.note:
-        click.echo(f"coach: {source.note}", err=True)
-    close_session(session, source.name, outputs.json, outputs.video)
+    end()
 
 
 def _replay_trace(path: Path, choice: Choice, outputs: Outputs) -> None:

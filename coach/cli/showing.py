@@ -1,6 +1,7 @@
 """Showing: what a live command looks and sounds like, and how it speaks of itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from coach.errors import CoachError
-from coach.language import tr
+from coach.language import N_, tr
 
 if TYPE_CHECKING:
     from coach.feedback.pictures import PictureOut
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 VOLUME_PERCENT = 80
+
+SCREEN_LOST = N_("The screen is gone: the session ends here, and what you did is kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,47 @@ def open_screen(showing: Showing) -> "Window | None":
     if window is None:
         raise CoachError(f"{reason} Use --no-window to be told in text what to do.")
     return window
+
+
+@contextmanager
+def outliving_the_screen(
+    window: "Window | None",
+    finish: Callable[[], object],
+    sinks: "Sequence[Sink]",
+    end: Callable[[], object],
+) -> Iterator[None]:
+    """A context to run a session in that ends in order, and says why, where the display goes away meanwhile.
+
+    Mostly the window tells that it is closed, and the session ends by itself. Where the window library ends
+    the program instead, what would have followed is done first: `finish`, closing the sinks, `end`.
+
+    Args:
+        window: what shows the session; None where nothing does.
+        finish: records the attempt in progress.
+        sinks: what shows and keeps the session.
+        end: tells and writes what was done.
+    """
+    if window is None:
+        yield
+        return
+
+    def say() -> None:
+        if window.lost:
+            tell(SCREEN_LOST)
+
+    def end_at_once() -> None:
+        with ExitStack() as ending:
+            ending.callback(end)
+            ending.callback(say)
+            for sink in sinks:
+                ending.callback(sink.close)
+            finish()
+
+    with window.finishing_first(end_at_once):
+        try:
+            yield
+        finally:
+            say()
 
 
 def sinks_of(

@@ -1,6 +1,8 @@
 """`coach measure` before made-up people: hands-free, kept per person, and what exercises make of it."""
 
 import json
+import sys
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -127,6 +129,35 @@ def test_what_was_measured_before_the_camera_was_gone_for_good_is_kept(coach, st
     stage(Film(told(story(), fps=10), live=True, breaks=CoachError("cam sent no picture for 600 s")))
     assert "no picture" in coach("measure", "--all-clear", "--no-window").err
     assert set(kept()) == {Way.TURN_RIGHT, Way.TURN_LEFT}
+
+
+def test_what_was_measured_before_the_screen_was_gone_is_kept_and_the_reason_said(coach, stage):
+    stage(film(live=True), Window("closed", at=170, lost=True))
+    outcome = coach("measure", "--all-clear")
+    assert outcome.code == 0 and outcome.err.count("coach: The screen is gone") == 1
+    assert kept()[Way.TURN_RIGHT].value == pytest.approx(40, abs=0.5)
+
+
+class Taking(Window):
+    """A window whose library ends the program when its screen is gone, as Qt's does."""
+
+    def finishing_first(self, finish):
+        self._finish = finish
+        return nullcontext()
+
+    def show(self, image, t):
+        if super().show(image, t):
+            self._finish()
+            sys.exit(7)
+        return ""
+
+
+def test_it_is_kept_and_told_also_where_the_screen_takes_the_program_along(coach, stage):
+    placed = stage(film(live=True), Taking("closed", at=170, lost=True))
+    outcome = coach("measure", "--all-clear")
+    assert outcome.code == 7 and "coach: The screen is gone" in outcome.err and "40° ± 4°" in outcome.err
+    assert kept()[Way.TURN_RIGHT].value == pytest.approx(40, abs=0.5)
+    assert placed.window.closed
 
 
 def test_an_exercise_takes_its_band_from_the_own_range(coach, stage, tmp_path):
