@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach.cli.person import DAY, open_journal, profile_option
-from coach.language import N_, tr, trn
+from coach.language import N_, decimal_point, tr, trn
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -119,7 +119,7 @@ def _table(sessions: "Sequence[SessionRecord]", bars: str, width: int) -> "Table
 
 def _minutes(minutes: float) -> str:
     """With a tenth only where it says something."""
-    return f"{minutes:.0f}" if minutes >= ROUND_FROM else f"{minutes:.1f}"
+    return f"{minutes:.0f}" if minutes >= ROUND_FROM else f"{minutes:.1f}".replace(".", decimal_point())
 
 
 def _counted(session: "SessionRecord") -> str:

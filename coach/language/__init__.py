@@ -7,6 +7,8 @@ Until `use` is called it stays English: a library and its tests depend on nobody
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 from coach.language.environment import wanted
 
@@ -73,11 +75,25 @@ def trn(one: str, many: str, n: int, **values: object) -> str:
     return _filled(_catalogue.ngettext(one, many, n), one if n == 1 else many, {"n": n, **values})
 
 
+def decimal_point() -> str:
+    """What stands before the decimals."""
+    # Translators: how the language writes the number one half in figures
+    return tr("0.5")[1]
+
+
+class _Figures(Formatter):
+    """Fills placeholders; decimals stand behind what the language puts before them."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        return text.replace(".", decimal_point()) if isinstance(value, float) else text
+
+
 def _filled(text: str, english: str, values: dict[str, object]) -> str:
     if not values:
         return text
     try:
-        return text.format(**values)
+        return _Figures().vformat(text, (), values)
     except (LookupError, ValueError, AttributeError, TypeError):
         return english.format(**values)
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coach.language import decimal_point
 from coach.movement.events import Side
 from coach.report.colours import SIDE_NAMES
-from coach.report.words import day_words, decimal_point
+from coach.report.words import day_words
 
 Figure = dict[str, Any]
 """`data`, a list of traces, and `layout`, as plotly.js takes them."""

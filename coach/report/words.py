@@ -3,7 +3,7 @@
 import math
 from datetime import date
 
-from coach.language import N_, tr
+from coach.language import N_, decimal_point, tr
 from coach.movement.events import Kind, Side
 from coach.movement.exercise import Axis
 from coach.programme.wording import SIDES
@@ -79,12 +79,6 @@ def day_words(day: date) -> str:
 def date_words(day: date) -> str:
     """A day with its year: 2 March 2026."""
     return f"{day_words(day)} {day.year}"
-
-
-def decimal_point() -> str:
-    """What stands before the decimals."""
-    # Translators: how the language writes the number one half in figures
-    return tr("0.5")[1]
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -87,3 +87,15 @@ def test_the_first_language_of_the_environment_that_is_known_is_spoken(monkeypat
 
 def test_the_languages_are_those_with_a_catalogue_and_english():
     assert languages() == ("en", "ru")
+
+
+MEASURED = "{measure}: {value:.1f}° (bound {limit:g}°)"
+
+
+def test_decimals_stand_behind_a_point():
+    assert tr(MEASURED, measure="v1.5", value=4.25, limit=10.0) == "v1.5: 4.2° (bound 10°)"
+
+
+def test_in_russian_decimals_stand_behind_a_comma_and_texts_are_left_alone(russian):
+    assert tr(MEASURED, measure="v1.5", value=4.25, limit=2.5) == "v1.5: 4,2° (граница 2,5°)"
+    assert tr("Removed: {file}", file="a.b") == "Удалено: a.b"
