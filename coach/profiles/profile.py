@@ -9,6 +9,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 from coach.own_range.value import OwnRange
 from coach.safety.gate import Consent
 
+MOST_SESSIONS = 10**12
+"""The database holds numbers up to 2**63, and sums of these."""
+
 
 class _Kept(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,7 +46,7 @@ class SessionsDone(_Kept):
 
     routine: str
     on: date
-    count: int = Field(ge=1)
+    count: int = Field(ge=1, le=MOST_SESSIONS)
 
 
 class Profile(_Kept):

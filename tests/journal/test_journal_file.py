@@ -179,8 +179,20 @@ def test_the_first_use_takes_it_over_whatever_command_it_is(folder):
         assert "taken over" in journal.note and len(reading.stops(journal)) == 1
 
 
+TOO_OFTEN = {**OLD, "sessions": [{"routine": "basic", "on": "2026-01-06", "count": 10**30}]}
+
+
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "[" * 100_000, '{"format": 1}', '{"format": "one", "name": "me"}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 100_000,
+        '{"format": 1}',
+        '{"format": "one", "name": "me"}',
+        json.dumps(TOO_OFTEN),
+    ],
 )
 def test_a_damaged_old_profile_is_kept_aside_and_said(folder, text):
     put_old(folder, {})
