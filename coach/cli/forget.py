@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.numbered import numbered
 from coach.cli.person import DAY, open_journal, profile_option
 from coach.language import N_, tr, trn
 
@@ -100,7 +101,7 @@ def _calibrations(n: int) -> str:
 
 def _tell(profile: str, found: "Forgettable", whole: "Journal | None", calibrations: int) -> None:
     """Say what will be gone; `whole` is the journal where all of it is."""
-    parts = [_numbered(name, number) for name, number in found.numbers.items() if number]
+    parts = [numbered(name, number) for name, number in found.numbers.items() if number]
     if whole is not None:
         parts += [tr("the health answers"), tr("what is left out of your plans")]
         parts += [_calibrations(calibrations)] if calibrations else []
@@ -113,25 +114,6 @@ def _tell(profile: str, found: "Forgettable", whole: "Journal | None", calibrati
         click.echo(tr("From {first} to {last}.", first=found.first, last=found.last))
     if whole is None:
         click.echo(tr(STAYS))
-
-
-def _numbered(name: str, n: int) -> str:
-    """So many of what is forgotten."""
-    match name:
-        case "sessions":
-            return trn("{n} session", "{n} sessions", n)
-        case "pain_notes":
-            return trn("{n} stop for pain or feeling unwell", "{n} stops for pain or feeling unwell", n)
-        case "ranges":
-            return trn("{n} measured range", "{n} measured ranges", n)
-        case "desk_sittings":
-            return trn("{n} desk sitting", "{n} desk sittings", n)
-        case _:
-            return trn(
-                "{n} day of sessions counted before the journal",
-                "{n} days of sessions counted before the journal",
-                n,
-            )
 
 
 def _ask() -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import keyword
 import os
 import sys
 
@@ -23,6 +24,7 @@ COMMANDS = {
     "history": "Show what you did: sessions, days in a row, minutes this week.",
     "report": "Write a page about your last session and the weeks before it.",
     "export": "Write everything kept of you as CSV, JSON or Parquet.",
+    "import": "Take in what `coach export json` wrote, from another computer say.",
     "forget": "Remove what is kept of you, all of it or some days, for good.",
     "pain": "Show what hurt and is left out, or put it back.",
     "track": "Write the measurements of a source to a table.",
@@ -31,7 +33,8 @@ COMMANDS = {
     "bench": "Measure the program itself: figures, not tests.",
     "doctor": "Say what works on this machine, and what to do about what doesn't.",
 }
-"""Name and short help of each command; its module of the same name is imported only when it is run."""
+"""Name and short help of each command; its module of the same name is imported only when it is run. Where
+Python has the word for itself, an underscore follows it there."""
 
 SHARED_OBJECT = "shared object"
 SYSTEM_LIBRARIES = "On Debian or Ubuntu: sudo apt-get install libgl1 libegl1 libgles2 libglib2.0-0"
@@ -50,7 +53,8 @@ class _LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"coach.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"coach.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

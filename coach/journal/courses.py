@@ -1,7 +1,7 @@
 """Courses: samples of a measure over time in few bytes, and back."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -14,6 +14,29 @@ beyond 300 degrees; the lowest stands for what was not seen."""
 
 LONGEST_STEP_S = 600.0
 """Between two samples of one piece; a 16-bit number of hundredths ends at 655 s."""
+
+LONGEST_PIECE = 6000
+"""Samples of a piece that is not ended by anything else; ten minutes."""
+
+
+def pieces(samples: Iterable[tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
+    """Samples of (seconds, value) as the pieces that can be packed.
+
+    Raises:
+        ValueError: the time of a sample is not later than that of the one before.
+    """
+    piece: list[tuple[float, float]] = []
+    for sample in samples:
+        if piece:
+            step = sample[0] - piece[-1][0]
+            if not step > 0:
+                raise ValueError("time does not increase")
+            if step > LONGEST_STEP_S or len(piece) == LONGEST_PIECE:
+                yield piece
+                piece = []
+        piece.append(sample)
+    if piece:
+        yield piece
 
 
 def pack(samples: Sequence[tuple[float, float]]) -> bytes:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from coach.errors import CoachError
 from coach.journal import schema
@@ -32,6 +32,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """By these a spreadsheet knows a formula, and runs it; with an apostrophe before it, it is a text."""
 
 Values = dict[str, Any]
+
+TABLES: dict[str, Table] = {
+    **{name: table for name, table in schema.metadata.tables.items() if name in EXPORTED},
+    "pain_notes": schema.stops,
+}
+"""The journal's tables by their names in an export; `health_answers` are columns of the person."""
 
 
 def export_csv(journal: Journal, target: Path) -> None:
@@ -69,7 +75,7 @@ def export_json(journal: Journal, target: Path) -> None:
         for place, name in enumerate(EXPORTED):
             out.write(f"{',' if place else ''}\n{json.dumps(name)}: [")
             for number, row in enumerate(_rows(connection, name)):
-                plain = {key: _plain(value) for key, value in row.items()}
+                plain = {key: as_plain(value) for key, value in row.items()}
                 out.write(f"{',' if number else ''}\n{json.dumps(plain, ensure_ascii=False)}")
             out.write("]")
         out.write("}}\n")
@@ -118,12 +124,10 @@ def _rows(connection: Connection, name: str) -> Iterator[Values]:
     if name in special:
         yield from special[name](connection)
         return
-    table = {"pain_notes": schema.stops}.get(name, schema.metadata.tables.get(name))
-    assert table is not None
-    order = table.c.at_utc if name == "pain_notes" else None
-    keys = [order] if order is not None else list(table.primary_key)
-    for row in connection.execute(select(table).order_by(*keys)).mappings():
-        yield {column.name: _value(row[column.name], column.holds) for column in EXPORTED[name]}
+    table = TABLES[name]
+    order = [table.c.at_utc] if name == "pain_notes" else list(table.primary_key)
+    for row in connection.execute(select(table).order_by(*order)).mappings():
+        yield as_exported(name, row)
 
 
 def _course_rows(connection: Connection) -> Iterator[Values]:
@@ -145,13 +149,18 @@ def _health_rows(connection: Connection) -> Iterator[Values]:
         yield {"on": row.doctor_agreed, "question": "doctor_agreed", "applies": True}
 
 
+def as_exported(name: str, row: RowMapping) -> Values:
+    """A row of one of `TABLES` with the columns of the export."""
+    return {column.name: _value(row[column.name], column.holds) for column in EXPORTED[name]}
+
+
 def _value(value: Any, holds: Holds) -> Any:
     if holds is Holds.TEXT and isinstance(value, str):
         return value.strip()  # units are kept as they are written behind a figure
     return value.replace(tzinfo=UTC) if holds is Holds.MOMENT else value
 
 
-def _plain(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     """A value as JSON and CSV have it."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -160,7 +169,7 @@ def _plain(value: Any) -> Any:
 
 def _as_cells(connection: Connection, name: str) -> Iterator[list[Any]]:
     for row in _rows(connection, name):
-        yield [_cell(_plain(value)) for value in row.values()]
+        yield [_cell(as_plain(value)) for value in row.values()]
 
 
 def _cell(value: Any) -> Any:
