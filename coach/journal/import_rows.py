@@ -20,8 +20,9 @@ from coach.movement.scale import DEGREES
 from coach.own_range.ways import Way
 from coach.profiles.profile import StopKind
 
-EARLIEST, LATEST = 1970, 2199
-"""Years: a computer without a battery begins in the first; an axis of days must not run out of calendar."""
+EARLIEST, LATEST = 1969, 2199
+"""Years: a computer that has lost its clock begins with 1970, UTC; an axis of days must not run out of calendar
+at either end."""
 
 LONGEST_TEXT = 200
 """Characters; a line of a routine has 80."""

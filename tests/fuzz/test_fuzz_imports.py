@@ -1,0 +1,110 @@
+"""Exports that were damaged, made up or made to do harm: taken in and readable, or refused in one sentence."""
+
+import json
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from cli.conftest import coach as coach
+from fuzz.breaking import broken, damaged
+from fuzz.stretched import stretched
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from journal.kept_of_somebody import everything
+
+CHANCE = st.integers(0, 2**32).map(random.Random)
+CALM = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory) -> Path:
+    """An export with a row of every kind, its courses shortened."""
+    file = everything(tmp_path_factory.mktemp("sound"))
+    values = json.loads(file.read_bytes())
+    values["tables"]["courses"] = values["tables"]["courses"][::20]
+    file.write_text(json.dumps(values), "utf-8")
+    return file
+
+
+@pytest.fixture
+def taken(coach, tmp_path, monkeypatch):
+    """Imports bytes into a new profile and gives the refusal; what is accepted is read in every way there is."""
+    monkeypatch.setattr("webbrowser.open", lambda *_: True)
+
+    def take(data: bytes, pictures: bool = False) -> str:
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        monkeypatch.setenv("COACH_PROFILES", str(folder))
+        file = folder / "in.json"
+        file.write_bytes(data)
+        done = coach("import", file)
+        if done.code == 2:
+            assert done.sentence.replace("\n", "").isprintable() and len(done.sentence) < 700, done.err
+            assert list(folder.iterdir()) == [file]
+            return done.sentence
+        assert (done.code, done.err) == (0, "")
+        assert done.out.replace("\n", "").isprintable()
+        first, second = folder / "first.json", folder / "second.json"
+        coach("export", "json", first)
+        assert "Nothing in it is new" in coach("import", first).out
+        coach("import", first, "--profile", "other")
+        coach("export", "json", second, "--profile", "other")
+        assert first.read_bytes() == second.read_bytes()
+        sessions = json.loads(coach("history", "--json").out)["sessions"]
+        commands = [("history", "--since", "1969-01-01"), ("history",), ("report", "--since", "1969-01-01")]
+        commands += [("report", "--session", session["id"]) for session in sessions]
+        commands += [("pain",), ("safety",), ("today", "--list"), ("exercise", "--list")]
+        if pictures:
+            commands += [(*words, "--png", folder / "p.png") for words in commands if words[0] == "report"]
+        for words in commands:
+            assert coach(*words).code in (0, 2), words
+        return ""
+
+    return take
+
+
+def broken_export(sound: Path, chance: random.Random) -> bytes:
+    """An export with a few values wrong, or a few bytes."""
+    if chance.random() < 0.3:
+        return damaged(sound.read_bytes(), chance)
+    values = json.loads(sound.read_bytes())
+    of = chance.choice([values, values["tables"], *(t for t in values["tables"].values() if len(t) < 40)])
+    wrong = broken(of, chance)
+    if of is values:
+        return json.dumps(wrong).encode()
+    if of is values["tables"]:
+        values["tables"] = wrong
+    else:
+        name = next(name for name, rows in values["tables"].items() if rows is of)
+        values["tables"][name] = wrong
+    return json.dumps(values).encode()
+
+
+@CALM
+@given(CHANCE)
+def test_an_export_that_was_damaged(taken, sound, chance):
+    taken(broken_export(sound, chance))
+
+
+@settings(CALM, max_examples=4)
+@given(CHANCE)
+def test_what_is_within_bounds_is_taken_in_and_can_be_read(taken, sound, chance):
+    assert taken(json.dumps(stretched(json.loads(sound.read_bytes()), chance)).encode()) == ""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("what", ["damaged", "stretched"])
+def test_hundreds_of_them(what, taken, sound):
+    @LONG
+    @given(CHANCE)
+    def try_all(chance):
+        if what == "damaged":
+            taken(broken_export(sound, chance))
+        else:
+            assert (
+                taken(json.dumps(stretched(json.loads(sound.read_bytes()), chance)).encode(), pictures=True)
+                == ""
+            )
+
+    try_all()
