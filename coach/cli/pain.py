@@ -40,7 +40,8 @@ def pain(profile: str, movement: str | None) -> None:
             since=entry.since,
         )
         click.echo(left_out)
-    for note in kept.stops[-LAST:]:
+    # those of an import were written last, whenever they were
+    for note in sorted(kept.stops, key=lambda stop: stop.at)[-LAST:]:
         what = tr(STOPPED_FOR[note.kind])
         if note.exercise:
             what = tr("{what} during {exercise}", what=what, exercise=note.exercise)
