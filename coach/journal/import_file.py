@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Some editors put it before UTF-8 text, which JSON does not allow (RFC 8259, 8.1)."""
 
 NO_EXPORT = "{path} is no export: give a file written by `coach export json FILE`."
-DAMAGED = "{path} is damaged ({says}): export again. Nothing of it was taken in."
+DAMAGED = "{path} is damaged ({says}): export it again. Nothing of it was taken in."
 
 Events = Iterator[tuple[str, Any]]
 Values = dict[str, Any]
@@ -84,13 +84,9 @@ def rows_of(path: Path, reached: Callable[[float], object]) -> Iterator[tuple[st
     except (_Wrong, ijson.JSONError, ValueError, OverflowError) as error:
         if not begun:
             raise CoachError(NO_EXPORT.format(path=path)) from None
-        raise CoachError(DAMAGED.format(path=path, says=_why(error))) from None
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, _Wrong):
-        return str(error)
-    return "it ends too early" if isinstance(error, ijson.IncompleteJSONError) else "it is not JSON"
+        # the parser calls much of what is wrong incomplete, and quotes the file
+        says = str(error) if isinstance(error, _Wrong) else "it is cut off, or not JSON"
+        raise CoachError(DAMAGED.format(path=path, says=says)) from None
 
 
 def _check_format(path: Path, events: Events) -> None:
@@ -99,6 +95,8 @@ def _check_format(path: Path, events: Events) -> None:
     event, number = _next(events)
     if first != (("start_map", None), ("map_key", "coach_journal")) or event != "number":
         raise _Wrong("it does not begin as an export")
+    if not isinstance(number, int):
+        raise _Wrong("its format is no number")
     if number > FORMAT:
         raise CoachError(f"{path} was written by a newer coach: update this one.")
     if number != FORMAT:

@@ -21,8 +21,8 @@ from coach.own_range.ways import Way
 from coach.profiles.profile import StopKind
 
 EARLIEST, LATEST = 1969, 2199
-"""Years: a computer that has lost its clock begins with 1970, UTC; an axis of days must not run out of calendar
-at either end."""
+"""Years: a computer that has lost its clock begins with 1970, UTC; an axis of days must not run out of
+calendar at either end."""
 
 LONGEST_TEXT = 200
 """Characters; a line of a routine has 80."""
@@ -41,6 +41,9 @@ MOST = 1_000_000
 
 FARTHEST = -(int(UNSEEN) + 1) / PER_UNIT
 """A course holds no more, in the exercise's unit."""
+
+FEW = 8
+"""Words that are named in a sentence; of more, the document that has them."""
 
 Take = Callable[[Any], Any]
 Row = dict[str, Any]
@@ -146,7 +149,8 @@ def _text(known: Iterable[str] | None) -> tuple[Take, str]:
 
     if words is None:
         return take, f"a text of at most {LONGEST_TEXT} characters, none of which moves a terminal"
-    return take, f"one of {', '.join(sorted(words))}"
+    named = ", ".join(sorted(words)) if len(words) <= FEW else "the kinds in docs/contracts.md"
+    return take, f"one of {named}"
 
 
 def _number(low: float, high: float) -> tuple[Take, str]:

@@ -88,7 +88,7 @@ def _any_of(name: str, column: ExportColumn, chance: random.Random) -> Any:
         case Holds.TRUTH:
             return chance.random() < 0.5
         case Holds.DAY:
-            return f"{chance.choice((date(EARLIEST, 1, 1), date(2026, 3, 2), date.today(), date(LATEST, 12, 31)))}"
+            return chance.choice((f"{EARLIEST}-01-01", "2026-03-02", f"{date.today()}", f"{LATEST}-12-31"))
         case Holds.MOMENT:
             day = chance.choice((f"{EARLIEST}-01-02", "2026-03-02", f"{date.today()}", f"{LATEST}-12-30"))
             return f"{day}T{chance.choice(('00:00:00.000', '23:59:59.999'))}Z"

@@ -34,15 +34,8 @@ ROOT = Path(__file__).parents[2]
 ROUTINES = sorted((ROOT / "routines").glob("*.yaml"))
 CHANCE = st.integers(0, 2**32).map(random.Random)
 CALM = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+PROFILE = json.loads((Path(__file__).parent / "seeds" / "profile.json").read_bytes())
 LONG = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
-PROFILE = {
-    "format": 1,
-    "name": "me",
-    "stops": [{"at": "2026-03-02T08:30:00+02:00", "kind": "pain", "exercise": "neck-turn"}],
-    "left_out": [{"movement": "turn", "since": "2026-03-02"}],
-    "ranges": [{"on": "2026-03-02", "way": "flexion", "tries": [40.0], "value": 40.0, "uncertainty": 2.4}],
-    "sessions": [{"routine": "basic", "on": "2026-03-02", "count": 2}],
-}
 
 
 def clear(error: CoachError) -> bool:

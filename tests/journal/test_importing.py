@@ -20,6 +20,7 @@ from coach.profiles.profile import StopKind, StopNote
 from coach.profiles.store import ProfileStore
 from coach.safety.gate import Consent, Gate
 
+FIRST_FORMAT = Path(__file__).parents[1] / "fuzz" / "seeds" / "export.json"
 EVENING = MORNING + timedelta(hours=10)
 LATER = MORNING + timedelta(days=40)
 
@@ -61,6 +62,13 @@ def test_into_an_empty_journal_it_is_the_same_again_to_the_byte(whole_export, tm
     assert (told(came.new), told(came.here), came.different) == (WHOLE, {}, 0)
     assert came.answers_of == CONSENT.on
     assert exported(tmp_path).read_bytes() == whole_export.read_bytes()
+
+
+def test_an_export_of_the_first_format_is_taken_in_for_good(tmp_path):
+    """That of a program of long ago, kept with these tests: it must never become unreadable."""
+    assert told(taken(FIRST_FORMAT, tmp_path).new) == WHOLE
+    now, then = (file.read_text("utf-8").split('"tables"') for file in (exported(tmp_path), FIRST_FORMAT))
+    assert now[1] == then[1]
 
 
 def test_the_program_finds_there_what_it_kept_on_the_old_computer(whole_export, tmp_path):
@@ -184,9 +192,11 @@ def test_an_error_on_the_way_leaves_nothing_behind(whole_export, tmp_path, monke
 
 def test_a_journal_that_another_program_holds_is_one_sentence(whole_export, tmp_path, monkeypatch):
     monkeypatch.setattr(journal_module, "BUSY_S", 0.1)
-    with Journal.open("me", tmp_path) as other, other.writing():
-        with pytest.raises(CoachError, match="another program holds it"):
-            taken(whole_export, tmp_path)
+    Journal.open("me", tmp_path).close()
+    with staged(whole_export, lambda _: None) as stage, Journal("me", tmp_path) as journal:
+        with Journal("me", tmp_path) as other, other.writing(), pytest.raises(CoachError, match="holds it"):
+            take_in(journal, stage)
+        assert reading.sessions(journal) == ()
 
 
 def test_while_the_file_is_read_others_may_write(whole_export, tmp_path, monkeypatch):
@@ -204,6 +214,7 @@ def test_a_full_disk_is_one_sentence_and_the_journal_is_as_it_was(whole_export, 
     with staged(whole_export, lambda _: None) as stage, Journal.open("me", tmp_path) as journal:
         with no_file_beyond(40_000), pytest.raises(CoachError, match="full"):
             take_in(journal, stage)
+        assert len(reading.sessions(journal)) == 1
     assert exported(tmp_path).read_bytes() == before
 
 

@@ -3,9 +3,9 @@
     pip install atheris
     python tools/fuzz/fuzz.py routine -max_total_time=300 [FOLDER of inputs kept from before]
 
-What is fuzzed: routine, schedule, trace, manifest, profile or arguments. Everything behind that goes to
-libFuzzer. Any outcome but a result or a `CoachError` ends it, and leaves the input in a file `crash-...`; so
-do an input that takes 25 s, and one that takes 2 GB.
+What is fuzzed: routine, schedule, trace, manifest, profile, import or arguments. Everything behind that goes
+to libFuzzer. Any outcome but a result or a `CoachError` ends it, and leaves the input in a file `crash-...`;
+so do an input that takes 25 s, and one that takes 2 GB.
 """
 
 import json
@@ -27,6 +27,11 @@ with atheris.instrument_imports(include=["coach", "yaml", "tomllib", "click"]):
     from coach import capture
     from coach.cli.main import COMMANDS, coach
     from coach.errors import CoachError
+    from coach.journal import reading
+    from coach.journal.import_stage import staged
+    from coach.journal.importing import take_in
+    from coach.journal.journal import Journal
+    from coach.journal.person import load_person
     from coach.journal.places import Places
     from coach.journal.take_over import _read
     from coach.landmarks.manifest import load_manifest
@@ -47,14 +52,6 @@ FOLDER = Path(tempfile.mkdtemp(prefix="coach-fuzz-"))
 Target = Callable[[bytes], object]
 Seeds = Callable[[Path], None]
 
-PROFILE = {
-    "format": 1,
-    "name": "me",
-    "stops": [{"at": "2026-03-02T08:30:00+02:00", "kind": "pain", "exercise": "neck-turn"}],
-    "left_out": [{"movement": "turn", "since": "2026-03-02"}],
-    "ranges": [{"on": "2026-03-02", "way": "flexion", "tries": [40.0], "value": 40.0, "uncertainty": 2.4}],
-    "sessions": [{"routine": "basic", "on": "2026-03-02", "count": 2}],
-}
 WORDS = (
     b"show\nbasic",
     b"check\nx.yaml",
@@ -89,6 +86,19 @@ def _profile(data: bytes) -> None:
     _read(Places("me", FOLDER))
 
 
+def _import(data: bytes) -> None:
+    """What is accepted comes into a new journal, whose sessions and person can be read."""
+    folder = FOLDER / "new"
+    shutil.rmtree(folder, ignore_errors=True)
+    with staged(_file("e.json", data), lambda _: None) as stage, Journal.open("me", folder) as journal:
+        take_in(journal, stage)
+        reading.sessions(journal, whole=True)
+        reading.desk(journal)
+        reading.stops(journal)
+        with journal.reading() as connection:
+            load_person(connection, "me")
+
+
 def _arguments(data: bytes) -> None:
     """The first byte chooses the command, each line behind it is one argument."""
     command = ARGUMENTS_OF[(data or b"\0")[0] % len(ARGUMENTS_OF)]
@@ -106,8 +116,12 @@ def _files(pattern: str) -> Seeds:
     return seeds
 
 
-def _a_profile(folder: Path) -> None:
-    (folder / "me.json").write_text(json.dumps(PROFILE))
+def _an_export(folder: Path) -> None:
+    """An export as it is, and without the explanation of its columns, of which nothing hangs."""
+    file = ROOT / "tests" / "fuzz" / "seeds" / "export.json"
+    shutil.copy(file, folder)
+    values = json.loads(file.read_bytes()) | {"columns": {}}
+    (folder / "short.json").write_text(json.dumps(values), "utf-8")
 
 
 def _some_words(folder: Path) -> None:
@@ -136,7 +150,8 @@ TARGETS: dict[str, tuple[Target, Seeds]] = {
     "schedule": (_schedule, _files("samples/*.schedule.csv")),
     "trace": (_trace, _a_trace),
     "manifest": (_manifest, _files("models/manifest.toml")),
-    "profile": (_profile, _a_profile),
+    "profile": (_profile, _files("tests/fuzz/seeds/profile.json")),
+    "import": (_import, _an_export),
     "arguments": (_arguments, _some_words),
 }
 """What takes the bytes, and what puts sound files to begin with into a folder."""
