@@ -182,6 +182,13 @@ BOMBS = {
     "line.jsonl": b'{"coach_trace": 2, "x": "' + b"a" * 30_000_000,
     "nested.jsonl": b'{"coach_trace": 2, "plan": ' + b"[" * 900_000,
     "digits.jsonl": b'{"coach_trace": ' + b"9" * 900_000 + b"}",
+    "digits.export": b'{"coach_journal": ' + b"9" * 30_000_000 + b"}",
+    "nested.export": b'{"coach_journal": 1, "columns": ' + b"[" * 30_000_000,
+    "spaces.export": b'{"coach_journal": 1, "tables": {' + b" " * 30_000_000,
+    "text.export": b'{"coach_journal": 1, "tables": {"ranges": [{"way": "' + b"a" * 30_000_000,
+    "list.export": b'{"coach_journal": 1, "tables": {"ranges": [{"tries": [' + b"1," * 30_000_000,
+    "keys.export": b'{"coach_journal": 1, "tables": {"ranges": [{'
+    + b",".join(b'"%d": 1' % n for n in range(900_000)),
 }
 BOUNDED = """
 import resource, sys
@@ -200,6 +207,7 @@ COMMANDS_FOR = {
     "yaml": (["routines", "check", "{}"],),
     "jsonl": (["replay", "{}"],),
     "csv": (["replay", "film.mp4", "--schedule", "{}"],),
+    "export": (["import", "{}"],),
     "mp4": (["replay", "{}"], ["desk", "{}"], ["track", "{}", "--csv", "o.csv"], ["measure", "{}"]),
 }
 
