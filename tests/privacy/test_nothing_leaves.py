@@ -62,6 +62,7 @@ def test_a_session_its_record_and_its_report_use_no_network_and_only_their_owner
         ("history",),
         ("report",),
         ("export", "json", tmp_path / "all.json"),
+        ("import", tmp_path / "all.json", "--profile", "other"),
         ("pain",),
     ):
         assert coach(*command).code == 0
