@@ -123,4 +123,6 @@ def _mistake(path: Path, error: dict[str, Any]) -> str:
             field += f".{part}" if field else part
     found = error["input"]
     shown = f", found {found!r}" if isinstance(found, str | int | float | bool) else ""
-    return f"{path}: {field or 'the whole file'}: {error['msg']}{shown}"
+    # a kind of place that there is not is quoted in the message as it stands in the file
+    says = "".join(letter if letter.isprintable() else "?" for letter in error["msg"])
+    return f"{path}: {field or 'the whole file'}: {says}{shown}"

@@ -80,6 +80,11 @@ def test_a_mistake_is_named_by_file_and_field(write, right, wrong, field):
     assert line.startswith(f"{path}: {field}: ")
 
 
+def test_what_would_move_a_terminal_is_not_quoted_as_it_is(write):
+    (line,) = mistakes(write(GOOD.replace('kind = "wheel"', 'kind = "\twheel\\u001b"')))
+    assert "'?wheel?'" in line and line.isprintable()
+
+
 def test_all_mistakes_are_told_at_once(write):
     text = GOOD.replace("bytes = 10", "bytes = 0").replace('purpose = "finds a face"', "purpose = 3")
     lines = mistakes(write(text))
