@@ -31,8 +31,7 @@ def import_(file: Path, profile: str) -> None:
     from coach.journal.journal import Journal
 
     journal = Journal(profile)  # a name that can't be one is told before anything is read
-    size = file.stat().st_size if file.is_file() else 0
-    with progress(tr("Reading"), float(size)) as reached, staged(file, reached) as stage, journal:
+    with progress(tr("Reading"), 1.0) as reached, staged(file, reached) as stage, journal:
         journal.make_ready()
         came = take_in(journal, stage)
     if journal.note:

@@ -1,5 +1,6 @@
 """Import file: the rows of a JSON export, one at a time; the file is never held whole."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -40,13 +41,14 @@ class _Bounded:
     def __init__(self, file: IO[bytes], reached: Callable[[float], object]) -> None:
         self.silent = 0
         self._file, self._reached = file, reached
+        self._size = os.fstat(file.fileno()).st_size
 
     def read(self, size: int) -> bytes:
         data = self._file.read(size)
         self.silent += len(data)
         if self.silent > MOST_BETWEEN_ROWS:
             raise _Wrong("a row is too long")
-        self._reached(self._file.tell())
+        self._reached(self._file.tell() / max(self._size, 1))
         return data
 
 
@@ -57,16 +59,16 @@ def rows_of(path: Path, reached: Callable[[float], object]) -> Iterator[tuple[st
 
     Args:
         path: of the file.
-        reached: is called with the bytes read so far.
+        reached: is called with the share of it read so far, 0..1.
 
     Raises:
         CoachError: it can't be read, is no export, belongs to a newer program, or is damaged.
     """
-    if path.exists() and not path.is_file():  # a pipe would be waited for
-        kind = "a folder" if path.is_dir() else "no ordinary file"
-        raise CoachError(f"{path} is {kind}: give the file that `coach export json FILE` wrote.")
     begun = False
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            kind = "a folder" if path.is_dir() else "no ordinary file"
+            raise CoachError(f"{path} is {kind}: give the file that `coach export json FILE` wrote.")
         with path.open("rb") as file:
             if file.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
                 file.seek(0)

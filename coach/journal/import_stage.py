@@ -65,7 +65,7 @@ def staged(path: Path, reached: Callable[[float], object]) -> Iterator[Connectio
 
     Args:
         path: of the export.
-        reached: is called with the bytes read so far.
+        reached: is called with the share of it read so far, 0..1.
 
     Raises:
         CoachError: it can't be read, is no export, is damaged or can't be held.

@@ -6,17 +6,12 @@ from shutil import copy
 
 import pytest
 from journal.exercised import bytes_of
-from journal.kept_of_somebody import everything
-
-
-@pytest.fixture(scope="module")
-def old_computer(tmp_path_factory) -> Path:
-    return everything(tmp_path_factory.mktemp("old computer"))
+from journal.kept_of_somebody import FIRST_FORMAT
 
 
 @pytest.fixture
-def export(old_computer, tmp_path) -> Path:
-    return Path(copy(old_computer, tmp_path / "me.json"))
+def export(tmp_path) -> Path:
+    return Path(copy(FIRST_FORMAT, tmp_path / "me.json"))
 
 
 def test_it_says_what_came_in_and_the_second_time_that_nothing_did(coach, export):

@@ -11,10 +11,9 @@ from fuzz.breaking import broken, damaged
 from fuzz.stretched import stretched
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from journal.kept_of_somebody import FIRST_FORMAT
 
-SOUND = (Path(__file__).parent / "seeds" / "export.json").read_bytes()
-"""An export of format 1 with a row of every kind, its courses thinned out."""
-
+SOUND = FIRST_FORMAT.read_bytes()
 CHANCE = st.integers(0, 2**32).map(random.Random)
 CALM = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,18 +1,26 @@
-"""Somebody of whom everything is kept that can be, and the export of it."""
+"""Somebody of whom everything is kept that can be, the export of it, and the way back."""
 
+import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from journal.exercised import MORNING, episode, exercise, whole
 
 from coach.journal.desk_log import DeskLog
 from coach.journal.exporting import export_json
+from coach.journal.import_stage import staged
+from coach.journal.importing import TakenIn, take_in
 from coach.journal.journal import Journal
 from coach.own_range.value import OwnRange
 from coach.own_range.ways import Way
 from coach.profiles.profile import SessionsDone, StopKind, StopNote
 from coach.profiles.store import ProfileStore
 from coach.safety.gate import Consent
+
+FIRST_FORMAT = Path(__file__).parents[1] / "fuzz" / "seeds" / "export.json"
+"""An export of format 1 with a row of every kind, its courses thinned out."""
 
 TODAY = date(2026, 3, 2)
 STOP = StopNote(at=MORNING, kind=StopKind.PAIN, exercise="neck-turn", movement="turn")
@@ -49,3 +57,17 @@ def exported(folder: Path, name: str = "me") -> Path:
     with Journal.open(name, folder) as journal:
         export_json(journal, file)
     return file
+
+
+def taken(file: Path, folder: Path, name: str = "me") -> TakenIn:
+    """Take an export into a journal there."""
+    with staged(file, lambda _: None) as stage, Journal.open(name, folder) as journal:
+        return take_in(journal, stage)
+
+
+def changed(file: Path, to: Path, how: Callable[[dict[str, Any]], object]) -> Path:
+    """Another file with the export, whose tables were changed."""
+    values = json.loads(file.read_text("utf-8"))
+    how(values["tables"])
+    to.write_text(json.dumps(values), "utf-8")
+    return to

@@ -1,26 +1,22 @@
 """An export taken in: nothing of it is lost, nothing is doubled, nothing that was there changes."""
 
-import json
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from faults.limits import no_file_beyond
 from journal.exercised import MORNING, exercise, turns
-from journal.kept_of_somebody import CONSENT, STOP, TODAY, everything, exported
+from journal.kept_of_somebody import CONSENT, FIRST_FORMAT, STOP, TODAY, changed, everything, exported, taken
 
-from coach.errors import CoachError
 from coach.journal import importing, reading
 from coach.journal import journal as journal_module
 from coach.journal.desk_log import DeskLog
 from coach.journal.import_stage import staged
-from coach.journal.importing import TakenIn, take_in
+from coach.journal.importing import take_in
 from coach.journal.journal import Journal
 from coach.profiles.profile import StopKind, StopNote
 from coach.profiles.store import ProfileStore
 from coach.safety.gate import Consent, Gate
 
-FIRST_FORMAT = Path(__file__).parents[1] / "fuzz" / "seeds" / "export.json"
 EVENING = MORNING + timedelta(hours=10)
 LATER = MORNING + timedelta(days=40)
 
@@ -30,21 +26,9 @@ def whole_export(tmp_path_factory) -> Path:
     return everything(tmp_path_factory.mktemp("old computer"))
 
 
-def taken(file: Path, folder: Path, name: str = "me") -> TakenIn:
-    with staged(file, lambda _: None) as stage, Journal.open(name, folder) as journal:
-        return take_in(journal, stage)
-
-
 def told(numbers: dict[str, int]) -> dict[str, int]:
     """What a person hears of: the tables nothing else hangs on."""
     return {name: n for name, n in numbers.items() if n and importing.OWNERS.get(name, "id") == "id"}
-
-
-def changed(file: Path, to: Path, how) -> Path:
-    values = json.loads(file.read_text("utf-8"))
-    how(values["tables"])
-    to.write_text(json.dumps(values), "utf-8")
-    return to
 
 
 WHOLE = {
@@ -190,40 +174,9 @@ def test_an_error_on_the_way_leaves_nothing_behind(whole_export, tmp_path, monke
     assert exported(tmp_path).read_bytes() == before
 
 
-def test_a_journal_that_another_program_holds_is_one_sentence(whole_export, tmp_path, monkeypatch):
-    monkeypatch.setattr(journal_module, "BUSY_S", 0.1)
-    Journal.open("me", tmp_path).close()
-    with staged(whole_export, lambda _: None) as stage, Journal("me", tmp_path) as journal:
-        with Journal("me", tmp_path) as other, other.writing(), pytest.raises(CoachError, match="holds it"):
-            take_in(journal, stage)
-        assert reading.sessions(journal) == ()
-
-
 def test_while_the_file_is_read_others_may_write(whole_export, tmp_path, monkeypatch):
     monkeypatch.setattr(journal_module, "BUSY_S", 0.1)
     with staged(whole_export, lambda _: None) as stage, Journal.open("me", tmp_path) as journal:
         exercise(journal, turns(-50), at=EVENING)
         take_in(journal, stage)
         assert len(reading.sessions(journal)) == 3
-
-
-def test_a_full_disk_is_one_sentence_and_the_journal_is_as_it_was(whole_export, tmp_path):
-    with Journal.open("me", tmp_path) as journal:
-        exercise(journal, turns(-50), at=EVENING)
-    before = exported(tmp_path).read_bytes()
-    with staged(whole_export, lambda _: None) as stage, Journal.open("me", tmp_path) as journal:
-        with no_file_beyond(40_000), pytest.raises(CoachError, match="full"):
-            take_in(journal, stage)
-        assert len(reading.sessions(journal)) == 1
-    assert exported(tmp_path).read_bytes() == before
-
-
-def test_no_room_for_the_copy_that_is_checked_is_one_sentence(whole_export, tmp_path):
-    def many(tables):
-        days = [{"routine": "basic " * 20 + f"{n}", "day": "2026-03-02", "count": 1} for n in range(40_000)]
-        tables["sessions_before"] = days
-
-    file = changed(whole_export, tmp_path / "many.json", many)
-    with no_file_beyond(40_000), pytest.raises(CoachError, match=r"can't be taken in \(.*\): make room"):
-        taken(file, tmp_path)
-    assert list(tmp_path.iterdir()) == [file]
