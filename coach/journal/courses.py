@@ -1,5 +1,6 @@
 """Courses: samples of a measure over time in few bytes, and back."""
 
+import math
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,18 +24,19 @@ def pieces(samples: Iterable[tuple[float, float]]) -> Iterator[list[tuple[float,
     """Samples of (seconds, value) as the pieces that can be packed.
 
     Raises:
-        ValueError: the time of a sample is not later than that of the one before.
+        ValueError: a sample is not later than the one before, to a hundredth of a second.
     """
     piece: list[tuple[float, float]] = []
+    last = -math.inf  # hundredths
     for sample in samples:
-        if piece:
-            step = sample[0] - piece[-1][0]
-            if not step > 0:
-                raise ValueError("time does not increase")
-            if step > LONGEST_STEP_S or len(piece) == LONGEST_PIECE:
-                yield piece
-                piece = []
+        now = round(sample[0] * PER_UNIT)
+        if now <= last:
+            raise ValueError("time does not increase")
+        if piece and (now - last > LONGEST_STEP_S * PER_UNIT or len(piece) == LONGEST_PIECE):
+            yield piece
+            piece = []
         piece.append(sample)
+        last = now
     if piece:
         yield piece
 
