@@ -24,7 +24,7 @@ from coach.session.plan import Plan
 SOUND = FIRST_FORMAT.read_bytes()
 CHANCE = st.integers(0, 2**32).map(random.Random)
 CALM = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-LONG = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture
