@@ -120,6 +120,27 @@ def test_a_range_measured_twice_alike_stays_twice_and_one_more_comes_in(whole_ex
     assert taken(whole_export, tmp_path).new["ranges"] == 0
 
 
+def test_two_stops_of_one_day_are_two_and_those_of_one_moment_one(whole_export, tmp_path):
+    def a_second_later(tables):
+        tables["pain_notes"][0]["at_utc"] = "2026-03-02T06:30:01.000Z"
+
+    taken(whole_export, tmp_path)
+    later = changed(whole_export, tmp_path / "later.json", a_second_later)
+    assert [taken(later, tmp_path).new["pain_notes"] for _ in range(2)] == [1, 0]
+    with Journal.open("me", tmp_path) as journal:
+        assert [stop.at - MORNING for stop in reading.stops(journal)] == [timedelta(0), timedelta(seconds=1)]
+
+
+def test_centimetres_are_kept_again_as_they_are_written_behind_a_figure(whole_export, tmp_path):
+    def shrugs(tables):
+        for exercise in tables["exercises"]:
+            exercise.update({"axis": "shoulders", "unit": "cm", "checked": True})
+
+    taken(changed(whole_export, tmp_path / "shrugs.json", shrugs), tmp_path)
+    with Journal.open("me", tmp_path) as journal:
+        assert {e.unit for session in reading.sessions(journal) for e in session.exercises} == {" cm"}
+
+
 # -- safety --------------------------------------------------------------------------------------------------
 
 
