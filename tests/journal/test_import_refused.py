@@ -295,24 +295,3 @@ def test_a_folder_and_a_missing_file_are_told(tmp_path):
         refusal(tmp_path / "x.json")
         == f"There is no file {tmp_path / 'x.json'}: check the name and the folder."
     )
-
-
-# -- sound, though another program has had it ----------------------------------------------------------------
-
-
-def _reversed(values):
-    values["tables"] = dict(reversed(values["tables"].items()))
-
-
-@pytest.mark.parametrize("layout", [{}, {"indent": 2}, {"separators": (",", ":")}, {"sort_keys": True}])
-@pytest.mark.parametrize("how", [lambda values: None, _reversed])
-def test_its_layout_and_the_order_of_its_tables_do_not_matter(sound, tmp_path, how, layout):
-    with staged(rewritten(sound, tmp_path / "x.json", how, **layout), lambda _: None) as stage:
-        assert stage.exec_driver_sql("SELECT count(*) FROM repetitions").scalar() == 8
-
-
-def test_a_mark_that_an_editor_puts_before_it_does_not_matter(sound, tmp_path):
-    file = tmp_path / "x.json"
-    file.write_bytes(b"\xef\xbb\xbf" + sound.read_bytes())
-    with staged(file, lambda _: None) as stage:
-        assert stage.exec_driver_sql("SELECT count(*) FROM sessions").scalar() == 2

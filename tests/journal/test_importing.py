@@ -1,5 +1,7 @@
 """An export taken in: nothing of it is lost, nothing is doubled, nothing that was there changes."""
 
+import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -133,8 +135,8 @@ def test_two_stops_of_one_day_are_two_and_those_of_one_moment_one(whole_export, 
 
 def test_centimetres_are_kept_again_as_they_are_written_behind_a_figure(whole_export, tmp_path):
     def shrugs(tables):
-        for exercise in tables["exercises"]:
-            exercise.update({"axis": "shoulders", "unit": "cm", "checked": True})
+        for row in tables["exercises"]:
+            row.update({"axis": "shoulders", "unit": "cm", "checked": True})
 
     taken(changed(whole_export, tmp_path / "shrugs.json", shrugs), tmp_path)
     with Journal.open("me", tmp_path) as journal:
@@ -201,3 +203,27 @@ def test_while_the_file_is_read_others_may_write(whole_export, tmp_path, monkeyp
         exercise(journal, turns(-50), at=EVENING)
         take_in(journal, stage)
         assert len(reading.sessions(journal)) == 3
+
+
+# -- sound, though another program has had it ----------------------------------------------------------------
+
+
+def laid_out_anew(to: Path, tables: Callable, **layout) -> Path:
+    values = json.loads(FIRST_FORMAT.read_text("utf-8"))
+    values["tables"] = dict(tables(values["tables"].items()))
+    to.write_text(json.dumps(values, **layout), "utf-8")
+    return to
+
+
+@pytest.mark.parametrize("layout", [{}, {"indent": 2}, {"separators": (",", ":")}, {"sort_keys": True}])
+@pytest.mark.parametrize("tables", [list, reversed])
+def test_its_layout_and_the_order_of_its_tables_do_not_matter(tmp_path, tables, layout):
+    with staged(laid_out_anew(tmp_path / "x.json", tables, **layout), lambda _: None) as stage:
+        assert stage.exec_driver_sql("SELECT count(*) FROM repetitions").scalar() == 8
+
+
+def test_a_mark_that_an_editor_puts_before_it_does_not_matter(tmp_path):
+    file = tmp_path / "x.json"
+    file.write_bytes(b"\xef\xbb\xbf" + FIRST_FORMAT.read_bytes())
+    with staged(file, lambda _: None) as stage:
+        assert stage.exec_driver_sql("SELECT count(*) FROM sessions").scalar() == 2
