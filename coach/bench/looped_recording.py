@@ -39,13 +39,14 @@ class LoopedRecording:
 
     def grab(self) -> bool:
         """Go on to the next picture, or to the first again; false if there is none at all."""
-        if self.t - self._offset_s >= self._first_s or not self._capture.grab():
+        at = self._next()
+        if not at < self._first_s:
             self._offset_s = max(self.t + 1 / self.fps, 0.0)
             self.release()
             self._open()
-            if not self._capture.grab():
-                return False
-        at = self._stamps.repair(self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0)
+            at = self._next()
+        if math.isnan(at):
+            return False
         self.t = self._offset_s + at
         return True
 
@@ -57,6 +58,12 @@ class LoopedRecording:
     def release(self) -> None:
         """Let go of the file."""
         self._capture.release()
+
+    def _next(self) -> float:
+        """Time of the next picture in the file, s; NaN at its end."""
+        if not self._capture.grab():
+            return math.nan
+        return self._stamps.repair(self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0)
 
     def _open(self) -> None:
         self._capture = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG, self._options)

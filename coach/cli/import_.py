@@ -33,9 +33,9 @@ def import_(file: Path, profile: str) -> None:
     journal = Journal(profile)  # a name that can't be one is told before anything is read
     with progress(tr("Reading"), 1.0) as reached, staged(file, reached) as stage, journal:
         journal.make_ready()
+        if journal.note:
+            click.echo(f"coach: {journal.note}", err=True)
         came = take_in(journal, stage)
-    if journal.note:
-        click.echo(f"coach: {journal.note}", err=True)
     _tell(profile, came)
 
 
@@ -43,7 +43,7 @@ def _tell(profile: str, came: "TakenIn") -> None:
     new, here = (", ".join(_parts(numbers)) for numbers in (came.new, came.here))
     if new:
         click.echo(tr("Taken in for {profile}: {parts}.", profile=profile, parts=new))
-    elif came.answers_of is None:
+    elif came.answers_of is None and not came.asks_again:
         click.echo(tr("Nothing in it is new for {profile}.", profile=profile))
     if here:
         click.echo(tr("Here already, and left as it was: {parts}.", parts=here))
@@ -60,6 +60,10 @@ def _tell(profile: str, came: "TakenIn") -> None:
     if came.answers_of is not None:
         day = came.answers_of
         click.echo(tr("Your health answers of {day} came along: `coach safety` shows them.", day=day))
+    if came.asks_again:
+        click.echo(
+            tr("Later health answers in it say yes to more than those kept here: you will be asked again.")
+        )
 
 
 def _parts(numbers: "dict[str, int]") -> list[str]:

@@ -64,7 +64,7 @@ def own_plan(plan: "Plan", kept: "Profile", routine: str, today: date, asked: bo
     if left := [tr(e.title) for e in whole.exercises if e not in plan.exercises]:
         told_left = tr("left out because it hurt (`coach pain`): {titles}.", titles=", ".join(left))
         click.echo(f"coach: {told_left}", err=True)
-    fitted, told = fit_plan(plan, latest(kept.ranges), asked)
+    fitted, told = fit_plan(plan, latest([r for r in kept.ranges if r.on <= today]), asked)
     for sentence in told:
         click.echo(f"coach: {sentence}", err=True)
     return fitted

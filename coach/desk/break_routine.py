@@ -6,9 +6,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from coach.errors import CoachError
 from coach.journal import reading
 from coach.journal.journal import Journal
 from coach.language import language, tr
@@ -54,19 +55,25 @@ def lead(camera: str, journal: Journal, all_clear: bool) -> Led:
     command += ["--camera", camera, "--profile", journal.name]
     command += ["--all-clear"] * all_clear
     command += [] if has_display()[0] else ["--no-window"]
-    before = _last_done(journal)
+    before = _done(journal)
     with _ctrl_c_is_for_it():
         began = subprocess.call(command) == 0
-    done = _last_done(journal)
-    if done not in ("", before):
+    done = _done(journal)
+    if before is None or done is None:  # nobody can tell: who went through with it is believed
+        return Led.HAD if began else Led.NOT_BEGUN
+    if done - before:
         return Led.HAD
     return Led.LEFT if began else Led.NOT_BEGUN
 
 
-def _last_done(journal: Journal) -> str:
-    """The id of the latest session if anything was done in it."""
-    sessions = reading.sessions(journal, last=1)
-    return "".join(s.id for s in sessions if any(one.done or one.rounds for one in s.exercises))
+def _done(journal: Journal) -> frozenset[str] | None:
+    """The ids of the latest days' sessions in which anything was done; None where they can't be read."""
+    day = timedelta(days=1)
+    try:
+        sessions = reading.sessions(journal, date.today() - day, date.today() + day)
+    except CoachError:
+        return None
+    return frozenset(s.id for s in sessions if any(one.done or one.rounds for one in s.exercises))
 
 
 @contextmanager

@@ -46,19 +46,22 @@ class TakenIn:
         here: what was there already, and stays as it was.
         different: of these, sessions and sittings that are not the same in the file.
         answers_of: the day of the health answers that came in; None where none did.
+        asks_again: whether the answers kept here were given up: later ones in the file say yes to more.
     """
 
     new: dict[str, int]
     here: dict[str, int]
     different: int
     answers_of: date | None
+    asks_again: bool = False
 
 
 def take_in(journal: Journal, stage: Connection) -> TakenIn:
     """Put what a stage (`staged`) holds into the journal, all of it or nothing.
 
     Nothing is loosened: what is left out of plans here stays so, what was in the file is from now on, and
-    health answers are taken only where there are none, with their own day.
+    health answers are taken only where there are none, with their own day; where later ones say yes to more
+    than those kept here, neither holds, and everything is asked again.
 
     Raises:
         CoachError: the journal can't be written.
@@ -76,8 +79,8 @@ def take_in(journal: Journal, stage: Connection) -> TakenIn:
             known[name] = (
                 stage.execute(select(func.count()).select_from(TABLES[name])).scalar_one() - new[name]
             )
-        answers_of = _take_answers(stage, connection, journal.name)
-    return TakenIn(new, known, different, answers_of)
+        answers_of, asks_again = _take_answers(stage, connection, journal.name)
+    return TakenIn(new, known, different, answers_of, asks_again)
 
 
 def _meet(stage: Connection, connection: Connection, name: str) -> int:
@@ -129,10 +132,17 @@ def _exported(name: str, row: RowMapping) -> dict[str, Any]:
     return {column: as_plain(value) for column, value in as_exported(name, row).items()}
 
 
-def _take_answers(stage: Connection, connection: Connection, name: str) -> date | None:
+def _take_answers(stage: Connection, connection: Connection, name: str) -> tuple[date | None, bool]:
+    """The day of the answers that were taken, and whether those kept were given up."""
     given = consent_of(stage)
     person = load_person(connection, name)
-    if given is None or person.consent is not None:
-        return None
-    change_person(connection, person, person.with_consent(given))
-    return given.on
+    kept = person.consent
+    if given is None:
+        return None, False
+    if kept is None:
+        change_person(connection, person, person.with_consent(given))
+        return given.on, False
+    if given.on > kept.on and given.yes - kept.yes:
+        change_person(connection, person, person.with_consent(None))
+        return None, True
+    return None, False

@@ -159,7 +159,7 @@ def watch_live(
                 return
             frame: Frame | None = None
             pause = th.PEEK_S
-            if watch.state.watching:
+            if watch.state.watching and watch.wants(t):
                 if source is None:
                     source = open_camera()
                     frames = source.frames()
@@ -174,7 +174,7 @@ def watch_live(
                 tick = watch.blind(frame.trouble, moment)
             else:
                 tick = watch.see(Frame(t, frame.image), moment)
-                pause = watch.step_s
+                pause = min(watch.step_s, th.PEEK_S)  # keys are heard, however seldom somebody is looked for
             if source is not None and not watch.state.watching:
                 source.close()
                 source = None

@@ -32,6 +32,7 @@ class DeskState:
         released: when it last began to rest.
         snoozed_until: when a snooze ends.
         settles: until when nobody is judged who has just come back.
+        back: whether somebody came back and has not yet been seen sitting on the baseline's own day.
         told: when somebody was told something, within the last hour.
         last_told: the last warning, for `why`.
     """
@@ -46,6 +47,7 @@ class DeskState:
     released: float = NAN
     snoozed_until: float = NAN
     settles: float = -math.inf
+    back: bool = False
     told: tuple[float, ...] = ()
     last_told: DeskEvent | None = None
 
@@ -97,17 +99,19 @@ def step(state: DeskState, moment: Moment, settings: DeskSettings) -> tuple[Desk
         state = replace(_forget(state, events), reading=None, fit=Fit())
         events.append(DeskEvent(moment.t, DeskKind.OTHER_VIEW))
     if moment.recalibrated:
-        state = replace(_forget(state, events), fit=Fit())
+        state = replace(_forget(state, events), fit=Fit(), back=False)
     state = _pass_time(state, moment.t, settings)
     if moment.reading is not None:
         state = _look(state, moment.reading, events)
+        if moment.reading.presence.there and not moment.outlived:
+            state = replace(state, back=False)
     state = _end_episodes(state, moment.t, settings, events)
     state = replace(state, t=moment.t)
     if _silent(moment, settings):
         return state, events
-    if moment.outlived and state.settling and moment.reading is not None and moment.reading.presence.there:
+    if state.back and moment.outlived and moment.reading is not None and moment.reading.presence.there:
         events.append(DeskEvent(moment.t, DeskKind.NEW_DAY))
-        return replace(_forget(state, events), reading=None, fit=Fit()), events
+        return replace(_forget(state, events), reading=None, fit=Fit(), back=False), events
     state = replace(state, sight=tell_blind(state.sight, moment.t, events))
     state = _warn(state, moment.t, settings, events)
     return _offer(state, moment.t, settings, events), events
@@ -133,6 +137,7 @@ def _wake(state: DeskState, t: float, events: list[DeskEvent]) -> DeskState:
         sight=unknown(state.sight),
         sitting=unwatched(state.sitting, t - state.t),
         settles=t + th.SETTLE_S,
+        back=True,
     )
 
 
@@ -176,6 +181,7 @@ def _rest(state: DeskState, moment: Moment, settings: DeskSettings, events: list
         resting=(),
         snoozed_until=NAN,
         settles=moment.t + th.SETTLE_S,
+        back=True,
         sitting=unwatched(state.sitting, moment.t - state.released),
     )
 
@@ -217,7 +223,7 @@ def _look(state: DeskState, reading: PostureReading, events: list[DeskEvent]) ->
     """Take in a look."""
     before = state.reading
     if before is not None and reading.presence.there and _gone(before):
-        state = replace(state, settles=reading.t + th.SETTLE_S)
+        state = replace(state, settles=reading.t + th.SETTLE_S, back=True)
     fit = step_fit(state.fit, reading)
     if fit.doubted and not state.fit.doubted:
         state = _forget(state, events)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from journal.exercised import MORNING, exercise, turns
+from journal.exercised import exercise, turns
 from traces import Trace
 
 from coach.desk import break_routine
@@ -11,6 +11,7 @@ from coach.desk.answering import Answering
 from coach.desk.break_routine import Led
 from coach.desk.diary import Diary
 from coach.desk.shell import BACK, BREAK_BEGINS, BREAK_LEFT, NO_BREAK, Outlets, Shell
+from coach.errors import CoachError
 from coach.journal import reading
 from coach.journal.journal import Journal
 from coach.pipeline.desk import Tick
@@ -180,11 +181,11 @@ def routine(monkeypatch, tmp_path):
     journal = Journal.open("anna", tmp_path)
     commands = []
 
-    def play(code, trace=None, camera="1", answered=False):
+    def play(code, trace=None, camera="1", answered=False, at=None):
         def runs(command):
             commands.append(command)
             if trace is not None:
-                exercise(journal, trace, at=MORNING + timedelta(hours=len(commands)))
+                exercise(journal, trace, at=at or datetime.now().astimezone())
             return code
 
         monkeypatch.setattr("subprocess.call", runs)
@@ -210,6 +211,19 @@ def test_a_break_is_one_with_its_first_movement_and_none_without(routine):
     assert routine(0, turns(-50)) is Led.HAD
     assert routine(0) is Led.LEFT
     assert routine(2, turns(-20)) is Led.HAD  # a movement that does not count is one all the same
+
+
+def test_a_session_kept_under_a_day_to_come_hides_no_break(routine):
+    routine(0, turns(-50), at=datetime.now().astimezone() + timedelta(days=2000))
+    assert routine(0, turns(-50)) is Led.HAD
+
+
+def test_where_the_journal_cannot_be_read_whoever_went_through_the_break_is_believed(routine, monkeypatch):
+    def locked(*_):
+        raise CoachError("another program holds it")
+
+    monkeypatch.setattr("coach.journal.reading.sessions", locked)
+    assert (routine(0), routine(2)) == (Led.HAD, Led.NOT_BEGUN)
 
 
 def test_a_new_day_and_a_night_asleep_begin_a_new_sitting_and_a_break_does_not(tmp_path):

@@ -169,6 +169,19 @@ def test_health_answers_given_here_stay_whatever_the_file_says(whole_export, tmp
     assert store.load().profile.consent == own  # no doctor's agreement came along either
 
 
+def test_later_answers_that_say_yes_to_more_than_those_given_here_have_everything_asked_again(
+    whole_export, tmp_path
+):
+    store = ProfileStore("me", tmp_path)
+    earlier = CONSENT.on - timedelta(days=1)
+    for yes, asks_again in ((CONSENT.yes, False), (frozenset(), True)):
+        given = Consent(earlier, {question: question in yes for question in CONSENT.answers})
+        store.change(lambda p, given=given: p.with_consent(given))
+        came = taken(whole_export, tmp_path)
+        assert (came.answers_of, came.asks_again) == (None, asks_again)
+        assert store.load().profile.consent == (None if asks_again else given)
+
+
 def test_health_answers_that_come_in_keep_their_day_and_run_out_by_it(whole_export, tmp_path):
     taken(whole_export, tmp_path)
     consent = ProfileStore("me", tmp_path).load().profile.consent

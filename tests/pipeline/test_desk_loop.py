@@ -233,6 +233,7 @@ def test_a_face_that_the_face_model_alone_has_just_found_is_not_looked_for_again
 def test_an_empty_chair_is_searched_seldom_and_whoever_comes_is_calibrated_all_the_same():
     watch, eyes, ticks, _ = live([(600.0, NOBODY), (30.0, WELL)], end=600.0)
     assert watch.calibrated == 0 and 380 < eyes.looks < 420  # 200 in the first 20 s, then one in 3
+    assert max(b.t - a.t for a, b in pairwise(ticks)) < 0.6  # keys and locks are noticed all the same
     _, _, ticks, _ = live([(600.0, NOBODY), (30.0, WELL)])
     assert [tick.t for tick in ticks if tick.recalibrated] == [pytest.approx(603, abs=2)]
 
