@@ -2,10 +2,12 @@
 
 import sqlite3
 import threading
+import time
 from contextlib import closing, contextmanager
 
 import pytest
 from journal.exercised import exercise, turns
+from pipeline.stage import Noting
 
 from coach.errors import CoachError
 from coach.journal import journal as journal_module
@@ -32,17 +34,54 @@ def held(folder):
         other.rollback()
 
 
-def test_what_is_done_is_written_as_soon_as_it_is_let_go(tmp_path, monkeypatch):
+def test_a_program_that_is_soon_done_is_waited_for_without_a_word(tmp_path, monkeypatch):
     monkeypatch.setattr(journal_module, "BUSY_S", 30.0)
     monkeypatch.setattr(writer, "CLOSING_S", 60.0)
     said = []
     with Journal.open("me", tmp_path) as journal:
         with held(tmp_path) as other:
-            let_go = threading.Timer(0.7, other.rollback)  # sooner than the end gives up
+            let_go = threading.Timer(0.7, other.rollback)  # sooner than anybody gives up
             let_go.start()
             exercise(journal, turns(-50, 50), routine=None, say=said.append)
             let_go.join()
-        assert len(said) <= 1 and all("another program holds it" in each for each in said), said
+        assert said == []
+        assert [s.counted for s in reading.sessions(journal)] == [2]
+
+
+class Watching(Noting):
+    """Beside a session: leaves the writing time until it has failed, and then until it is done after all."""
+
+    def __init__(self, journal, said):
+        super().__init__()
+        self.written_meanwhile = False
+        self._journal, self._said, self._waited = journal, said, False
+
+    def show(self, measured, events, moment):
+        super().show(measured, events, moment)
+        if not self._said:
+            time.sleep(0.01)
+        elif not self._waited:
+            self._waited, end = True, time.monotonic() + 20
+            while not self.written_meanwhile and time.monotonic() < end:
+                self.written_meanwhile = bool(reading.sessions(self._journal))
+                time.sleep(0.01)
+        return ""
+
+
+def test_what_could_not_be_written_is_written_as_soon_as_it_is_let_go(tmp_path, monkeypatch):
+    monkeypatch.setattr(journal_module, "BUSY_S", 0.05)
+    monkeypatch.setattr(writer, "CLOSING_S", 60.0)
+    said = []
+    with Journal.open("me", tmp_path) as journal, held(tmp_path) as other:
+
+        def say(sentence):
+            said.append(sentence)
+            other.rollback()
+
+        beside = Watching(journal, said)
+        exercise(journal, turns(-50, 50), routine=None, say=say, beside=beside)
+        assert len(said) == 1 and "another program holds it" in said[0]
+        assert beside.written_meanwhile
         assert [s.counted for s in reading.sessions(journal)] == [2]
 
 
