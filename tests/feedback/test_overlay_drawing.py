@@ -5,96 +5,30 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from feedback.moments import (
+    BANDS,
+    LONG,
+    NAN,
+    SESSION,
+    SIZES,
+    amount,
+    gauge,
+    middle_of,
+    moment,
+    painted,
+    person,
+    sides,
+    video,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traces import TURN
 
-from coach.feedback.keys import HELP
 from coach.feedback.overlay import draw
 from coach.feedback.overlay.layout import SMALLEST_PICTURE, layout
 from coach.feedback.overlay.palette import GREEN, ORANGE, SKY, WHITE, YELLOW
-from coach.landmarks.types import FACE_POINTS, POSE_POINTS, Landmarks, Pose
+from coach.landmarks.types import FACE_POINTS
 from coach.movement.events import Side
-from coach.session.view import Count, Demo, Gauge, Hint, Phase, Tone, View
-
-NAN = math.nan
-SIZES = [(640, 480), (1920, 1080), (1280, 720), (480, 640), (320, 240)]
-BANDS = {
-    "yaw": ((35.0, 75.0), (-75.0, -35.0)),
-    "roll": ((18.0, 45.0), (-45.0, -18.0)),
-    "pitch": ((20.0, 60.0),),
-}
-LONG = (
-    "Turn your head slowly to your left until you feel a gentle stretch, keep both shoulders low and level, "
-    "and remember to breathe out while you are holding the end of the movement"
-)
-
-
-def gauge(axis="yaw", angle=NAN, active=-1):
-    words = ("down", "up") if axis == "pitch" else ("right", "left")
-    return Gauge(axis, angle, BANDS[axis], active, 80, *words)
-
-
-def sides(left=0, right=0, asked=3):
-    return Count(Side.LEFT, "Left", left, asked), Count(Side.RIGHT, "Right", right, asked)
-
-
-def moment(phase=Phase.MOVING, **changes):
-    return replace(View(phase, "Neck turn", gauge=gauge(), hold_s=0.0, hold_asked_s=5.0), **changes)
-
-
-SESSION = {
-    "calibrating": View(Phase.CALIBRATING, "Calibration", "Sit tall, look ahead", calibrated=0.6),
-    "turning": moment(message=LONG, counts=sides(1, 2), step=1, steps=4, next_up="Neck tilt"),
-    "holding": moment(Phase.HOLDING, gauge=gauge("roll", 30.0, 0), hold_s=2.0, counts=sides(1, 1, 12)),
-    "looking up": moment(gauge=gauge("pitch", 50.0, 0), counts=(Count(Side.BOTH, "Up", 1, 3),)),
-    "lost": moment(Phase.LOST, message="Come back into the picture", tone=Tone.CAUTION, counts=sides()),
-    "done": View(Phase.DONE, "Finished", "Well done", Tone.PRAISE, counts=sides(3, 3)),
-    "place": View(
-        Phase.PLACE, "Your place", LONG, Tone.CAUTION, hints=(Hint(True, "Light"), Hint(False, LONG))
-    ),
-    "better light": View(
-        Phase.CALIBRATING, "Calibration", "Sit tall", calibrated=0.3, hints=(Hint(False, "More light"),)
-    ),
-    "resting": View(
-        Phase.RESTING, "Rest", "Breathe", next_up="Neck tilt", step=2, steps=4, countdown_s=7.2,
-        countdown_of_s=10.0, demo=Demo(TURN, Side.LEFT, 3.0),
-    ),
-    "counting": View(
-        Phase.GETTING_READY, "Neck turn", LONG, countdown_s=2.2, countdown_of_s=5.0,
-        demo=Demo(TURN, None, 3.0),
-    ),
-    "paused": View(Phase.PAUSED, "Paused", "Space goes on", next_up="Neck turn"),
-    "with a figure": moment(counts=sides(1, 2), demo=Demo(TURN, Side.LEFT, 3.0)),
-    "summary": View(Phase.DONE, "Finished", "Well done", Tone.PRAISE, lines=(LONG, "Turn: 3 of 3", LONG)),
-}  # fmt: skip
-
-
-def video(size=(640, 480), shade=0):
-    return np.full((size[1], size[0], 3), shade, np.uint8)
-
-
-def painted(picture, colour):
-    """Where a colour was painted, rows and columns."""
-    return np.nonzero((np.abs(picture.astype(int) - colour) <= 3).all(axis=2))
-
-
-def middle_of(picture, colour):
-    rows, columns = painted(picture, colour)
-    assert len(rows), "nothing was painted in that colour"
-    return columns.mean(), rows.mean()
-
-
-def amount(picture, colour):
-    return len(painted(picture, colour)[0])
-
-
-def person(width=640, height=480, face=None, shoulders=None):
-    face = np.full((FACE_POINTS, 3), NAN) if face is None else face
-    pose = np.full((POSE_POINTS, 3), NAN)
-    if shoulders:
-        pose[Pose.LEFT_SHOULDER, :2], pose[Pose.RIGHT_SHOULDER, :2] = shoulders
-    return Landmarks(0.0, width, height, face, np.full((4, 4), NAN), pose, np.full((POSE_POINTS, 3), NAN))
+from coach.session.view import Count, Gauge, Phase, Tone, View
 
 
 def test_the_camera_picture_is_mirrored_and_itself_left_alone():
@@ -297,66 +231,3 @@ def test_no_size_and_no_words_break_it(width, height, words, angle, hold, axis, 
     counts = (*sides(2, 1, asked), Count(Side.BOTH, words, 1, asked))
     view = View(phase, words, words, Tone.CAUTION, scale, hold, 5.0, counts, words, 1, 4, hold)
     assert draw(video((width, height)), None, view).shape == (height, width, 3)
-
-
-def free_of(picture, other):
-    """Rows and columns in which two pictures differ."""
-    return np.nonzero((picture != other).any(axis=2))
-
-
-def test_before_an_exercise_the_figure_is_what_there_is_to_look_at():
-    still, moving = (
-        draw(video(shade=90), None, replace(SESSION["resting"], demo=Demo(TURN, Side.LEFT, t)))
-        for t in (0.0, 3.0)
-    )
-    rows, columns = free_of(still, moving)
-    assert len(rows) > 500 and columns.mean() == pytest.approx(320, abs=60)
-    assert amount(still, SKY) > 300
-
-
-def test_the_last_seconds_are_counted_in_another_colour():
-    soon, later = (replace(SESSION["resting"], countdown_s=s) for s in (2.4, 8.0))
-    assert amount(draw(video(), None, soon), YELLOW) > 300 > amount(draw(video(), None, later), YELLOW)
-
-
-def test_during_an_exercise_the_figure_stands_small_at_the_side():
-    without = replace(SESSION["with a figure"], demo=None)
-    rows, columns = free_of(draw(video(), None, SESSION["with a figure"]), draw(video(), None, without))
-    assert columns.min() > 480 and rows.max() < 300
-
-
-def test_whoever_puts_their_place_right_sees_their_own_face():
-    hints = tuple(Hint(i % 2 == 0, "Move back a little") for i in range(5))
-    shown = draw(video(shade=90), None, replace(SESSION["place"], message="Move back a little", hints=hints))
-    assert (shown[130:200, 250:390] == 90).all()
-
-
-def test_the_keys_are_shown_on_demand_over_everything_but_the_header():
-    plain = draw(video(), None, SESSION["turning"])
-    helped = draw(video(), None, SESSION["turning"], HELP)
-    assert (plain[:60] == helped[:60]).all() and amount(helped, YELLOW) > 300
-    assert amount(helped, SKY) < amount(plain, SKY)  # the gauge makes room
-
-
-@pytest.mark.parametrize("size", [(160, 160), (320, 240), (1920, 1080), (480, 854)])
-def test_keys_and_what_was_done_find_room_in_any_picture(size):
-    for name in ("summary", "place", "turning"):
-        assert draw(video(size), None, SESSION[name], HELP if name == "turning" else ()).shape == (
-            size[1],
-            size[0],
-            3,
-        )
-
-
-def test_the_small_figure_keeps_clear_of_the_scale_under_a_long_sentence():
-    view = moment(gauge=gauge("pitch", 50.0, 0), message=LONG, demo=Demo(TURN, Side.LEFT, 3.0))
-    without = draw(video(shade=200), None, replace(view, demo=None))
-    shown = draw(video(shade=200), None, view)
-    rows = np.nonzero((shown != without).any(axis=(1, 2)))[0]
-    taken = np.nonzero((without[:, 620] != 200).any(axis=1))[0]
-    assert len(rows) and not set(rows) & set(taken)
-
-
-def test_of_a_single_exercise_no_number_is_told():
-    single, none = (draw(video(), None, moment(step=0, steps=steps)) for steps in (1, 0))
-    np.testing.assert_array_equal(single, none)

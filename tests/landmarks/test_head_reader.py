@@ -1,4 +1,4 @@
-"""The head reader: what its network is shown, how its numbers become a rotation, and files it refuses."""
+"""The head reader: six numbers that are a rotation, and what the network is shown of a picture."""
 
 import csv
 from pathlib import Path
@@ -12,7 +12,6 @@ from measure.people import angle_between
 from measure.people import rotation_of as turned
 
 from coach.capture.frame import Frame
-from coach.errors import CoachError
 from coach.landmarks.head_reader import (
     CROP_FACES,
     CROP_PX,
@@ -25,7 +24,6 @@ from coach.landmarks.head_reader import (
 from coach.landmarks.mediapipe_tasks import open_landmarker
 from coach.landmarks.store import Condition, examine, manifest
 from coach.measure.rotation import decompose
-from coach.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 tame = settings(max_examples=100, deadline=None)
@@ -91,6 +89,7 @@ def bright_place(crop) -> np.ndarray:
 
 
 # -- six numbers --------------------------------------------------------------------------------------------
+
 
 numbers = st.floats(-1e3, 1e3, allow_subnormal=False)
 sixes = st.lists(numbers, min_size=6, max_size=6).map(np.array)
@@ -261,88 +260,12 @@ def test_the_picture_is_left_as_it_is(reader):
     assert np.array_equal(image, before)
 
 
-# -- the file -----------------------------------------------------------------------------------------------
-
-
-def _field(number: int, content: bytes | int) -> bytes:
-    """One field of a protobuf message."""
-    if isinstance(content, int):
-        return bytes([number << 3]) + _varint(content)
-    return bytes([number << 3 | 2]) + _varint(len(content)) + content
-
-
-def _varint(value: int) -> bytes:
-    low, rest = value & 0x7F, value >> 7
-    return bytes([low | 0x80]) + _varint(rest) if rest else bytes([low])
-
-
-def averaging_network() -> bytes:
-    """An ONNX file of one node, which averages each colour: a network, but not one that reads heads."""
-
-    def value(name: bytes, sides: tuple[int, ...]) -> bytes:
-        shape = b"".join(_field(1, _field(1, side)) for side in sides)
-        return _field(1, name) + _field(2, _field(1, _field(1, 1) + _field(2, shape)))
-
-    node = _field(1, b"x") + _field(2, b"y") + _field(4, b"GlobalAveragePool")
-    graph = (
-        _field(1, node)
-        + _field(2, b"g")
-        + _field(11, value(b"x", (1, 3, CROP_PX, CROP_PX)))
-        + _field(12, value(b"y", (1, 3, 1, 1)))
-    )
-    return _field(1, 8) + _field(7, graph) + _field(8, _field(2, 13))
-
-
-def refused(path: Path) -> None:
-    with pytest.raises(CoachError) as told:
-        HeadReader(path)
-    assert str(told.value) == "The head reader reader.onnx is missing or damaged; install the program again."
-
-
-def test_a_missing_file_is_one_sentence(tmp_path):
-    refused(tmp_path / "reader.onnx")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"this is no network", np.random.default_rng(1).bytes(5000), averaging_network()[:-20]],
-    ids=["empty", "text", "noise", "cut off"],
-)
-def test_a_damaged_file_is_one_sentence(tmp_path, content):
-    path = tmp_path / "reader.onnx"
-    path.write_bytes(content)
-    refused(path)
-
-
-def test_a_network_that_does_not_read_heads_is_one_sentence(tmp_path):
-    path = tmp_path / "reader.onnx"
-    path.write_bytes(averaging_network())
-    net = cv2.dnn.readNetFromONNX(str(path))  # it is a network all right
-    net.setInput(np.zeros((1, 3, CROP_PX, CROP_PX), np.float32))
-    assert net.forward().size == 3
-    refused(path)
-
-
-def test_the_reader_is_looked_for_where_the_programs_files_lie(monkeypatch, tmp_path):
-    monkeypatch.setattr("coach.landmarks.head_reader.resource", lambda *parts: tmp_path.joinpath(*parts))
-    with pytest.raises(CoachError, match=r"reader\.onnx is missing"):
-        open_head_reader()
-
-
 # -- the bundled reader -------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def bundled():
     return open_head_reader()
-
-
-@pytest.mark.parametrize("share", [0.3, 0.7, 0.95])
-def test_the_bundled_reader_cut_off_is_one_sentence(tmp_path, share):
-    good = resource("models", "head", "reader.onnx").read_bytes()
-    path = tmp_path / "reader.onnx"
-    path.write_bytes(good[: int(len(good) * share)])
-    refused(path)
 
 
 def test_the_bundled_reader_reads_the_same_of_the_same_picture(bundled):
