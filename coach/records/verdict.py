@@ -6,7 +6,7 @@ from typing import Any
 
 from coach.movement.events import Event, Side
 from coach.movement.repetition import Repetition
-from coach.session.session import Result
+from coach.session.result import Result
 
 TIME_DIGITS = 3
 MEASURE_DIGITS = 3

@@ -1,48 +1,25 @@
 """Session: takes observations through a plan's exercises; a state machine without input or output."""
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from coach.measure.neutral import Calibration
 from coach.measure.observation import NAN, Observation, TrackState
 from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Exercise, Span
 from coach.movement.judging import Judge
-from coach.movement.repetition import Repetition
 from coach.programme.vocabulary import is_guided, judge_of
 from coach.safety.leaving_out import name_of
 from coach.session.messages import MessageBoard
 from coach.session.neutral_watch import NeutralWatch
 from coach.session.pacing import Pacing
 from coach.session.plan import Plan, next_side, patience_s
+from coach.session.result import Result, result_of
 from coach.session.wish import Wish
 
 STOP_SHOWN_S = 20.0
 """How long after a stop for pain it can be said that only this movement hurts, and how long what to do after
 a stop stands in the picture: time to breathe, to read it, and to find a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one exercise.
-
-    Attributes:
-        exercise: which.
-        repetitions: every finished attempt, in order.
-        rounds: rounds that went by on the clock, where nothing is judged, by side.
-    """
-
-    exercise: Exercise
-    repetitions: tuple[Repetition, ...]
-    rounds: dict[Side, int] = field(default_factory=dict)
-
-    def counted(self, side: Side) -> int:
-        """Repetitions that count on a side."""
-        return sum(r.counted and r.side is side for r in self.repetitions)
-
-    def done(self, side: Side) -> int:
-        """What counts on a side, or went by on the clock."""
-        return self.counted(side) + self.rounds.get(side, 0)
 
 
 class Session:
@@ -135,7 +112,7 @@ class Session:
         """What became of each exercise of the plan, the one in progress included."""
         every = [*self._past, *([self.checker] if self.checker else [])]
         return [
-            _result(e, [judge for judge in every if judge.exercise.id == e.id]) for e in self.plan.exercises
+            result_of(e, [judge for judge in every if judge.exercise.id == e.id]) for e in self.plan.exercises
         ]
 
     def calibrated(self, calibration: Calibration) -> list[Event]:
@@ -322,14 +299,3 @@ class Session:
         self.events += events
         self.messages.post(events)
         return events
-
-
-def _result(exercise: Exercise, judges: list[Judge]) -> Result:
-    """What became of an exercise that these judges followed."""
-    repetitions = tuple(r for judge in judges for r in judge.repetitions)
-    rounds = {
-        d.side: sum(judge.done(d.side) for judge in judges)
-        for d in exercise.directions
-        if any(judge.blind for judge in judges)
-    }
-    return Result(exercise, repetitions, rounds)

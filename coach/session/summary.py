@@ -5,7 +5,7 @@ from collections import Counter
 from coach.language import N_, tr
 from coach.movement.events import Event, Kind, Side
 from coach.session.plan import Plan
-from coach.session.session import Result
+from coach.session.result import Result
 
 FAULT_WORDS = {
     Kind.SHORT_RANGE: N_("did not reach the range"),

@@ -14,7 +14,8 @@ from coach.pipeline.loop import run
 from coach.pipeline.measuring import Measured
 from coach.records.verdict import to_json, verdict
 from coach.session.plan import Plan
-from coach.session.session import Result, Session
+from coach.session.result import Result
+from coach.session.session import Session
 
 REPETITION_KEYS = ["side", "start", "reached", "end", "peak", "hold", "counted", "sparc", "faults"]
 EVENT_KEYS = ["t", "kind", "exercise", "side", "value"]

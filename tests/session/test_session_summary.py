@@ -8,7 +8,8 @@ from traces import EXTENSION, TILT, TURN, Trace, repetition
 from coach.movement.events import FAULTS, Event, Kind, Side
 from coach.movement.repetition import Repetition
 from coach.session.plan import Plan
-from coach.session.session import Result, Session
+from coach.session.result import Result
+from coach.session.session import Session
 from coach.session.summary import FAULT_WORDS, summary_lines, summary_sentence
 
 NAN = float("nan")
