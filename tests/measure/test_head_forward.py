@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from judging import judge
 from measure.people import Person, neutral_of, rotation_of
-from traces import RETRACTION, judge
+from traces import RETRACTION
 
 from coach.measure import thresholds as th
 from coach.measure.hands import HandReading

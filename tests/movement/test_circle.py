@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traces import CIRCLE, Trace, assert_events, judge, kinds, mirrored
+from judging import assert_events, judge, kinds
+from traces import CIRCLE, Trace, mirrored
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from traces import TILT, TURN, assert_events, judge, kinds, repetition
+from judging import assert_events, judge, kinds
+from traces import TILT, TURN, repetition
 
 from coach.measure.hands import Spot
 from coach.measure.observation import Observation, TrackState

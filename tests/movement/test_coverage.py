@@ -1,7 +1,8 @@
 """Free stretching: which directions the head has been in, in whatever order."""
 
 import pytest
-from traces import COVERAGE, Trace, assert_events, frame_after, judge, kinds, moment
+from judging import assert_events, frame_after, judge, kinds, moment
+from traces import COVERAGE, Trace
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -1,7 +1,8 @@
 """Movements another way than asked: the other side, another axis, down instead of up."""
 
 import pytest
-from traces import EXTENSION, FLEXION, TILT, TURN, Trace, assert_events, follow, kinds, moment, repetition
+from judging import assert_events, follow, kinds, moment
+from traces import EXTENSION, FLEXION, TILT, TURN, Trace, repetition
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

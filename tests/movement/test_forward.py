@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from traces import RETRACTION, Trace, assert_events, frame_after, judge, kinds, moment
+from judging import assert_events, frame_after, judge, kinds, moment
+from traces import RETRACTION, Trace
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from traces import GUIDED, Trace, assert_events, judge, kinds
+from judging import assert_events, judge, kinds
+from traces import GUIDED, Trace
 
 from coach.movement.events import Kind, Side
 from coach.movement.exercise import Direction

@@ -1,7 +1,8 @@
 """Half circles along the chest, from shoulder to shoulder: there is clockwise, back is counterclockwise."""
 
 import pytest
-from traces import HALF_CIRCLE, Trace, assert_events, judge, kinds, mirrored
+from judging import assert_events, judge, kinds
+from traces import HALF_CIRCLE, Trace, mirrored
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from traces import EXTENSION, FLEXION, TILT, TURN, Trace, follow, repetition, uneven_times
+from judging import follow
+from traces import EXTENSION, FLEXION, TILT, TURN, Trace, repetition, uneven_times
 
 from coach.movement.events import Kind
 from coach.movement.exercise import Band

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traces import EXTENSION, FLEXION, TILT, TURN, Trace, follow, mirrored
+from judging import follow
+from traces import EXTENSION, FLEXION, TILT, TURN, Trace, mirrored
 
 from coach.movement.checker import Checker, Stage
 from coach.movement.events import FAULTS, VOIDING, Event, Kind, Side

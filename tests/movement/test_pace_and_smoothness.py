@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from traces import FLEXION, TILT, TURN, Trace, follow, kinds, moment, repetition, uneven_times
+from judging import follow, kinds, moment
+from traces import FLEXION, TILT, TURN, Trace, repetition, uneven_times
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from judging import judge
 from performances import perform, shortened
 from traces import (
     BALANCE,
@@ -22,7 +23,6 @@ from traces import (
     STRETCH,
     TILT,
     TURN,
-    judge,
     mirrored,
 )
 

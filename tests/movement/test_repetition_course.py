@@ -4,19 +4,8 @@ import math
 from dataclasses import replace
 
 import pytest
-from traces import (
-    EXTENSION,
-    FLEXION,
-    TILT,
-    TURN,
-    Trace,
-    assert_events,
-    follow,
-    frame_after,
-    kinds,
-    moment,
-    repetition,
-)
+from judging import assert_events, follow, frame_after, kinds, moment
+from traces import EXTENSION, FLEXION, TILT, TURN, Trace, repetition
 
 from coach.movement import thresholds as th
 from coach.movement.checker import Checker, Stage

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traces import SHOULDER_CIRCLE, SHRUG, Trace, assert_events, frame_after, judge, kinds, mirrored, moment
+from judging import assert_events, frame_after, judge, kinds, moment
+from traces import SHOULDER_CIRCLE, SHRUG, Trace, mirrored
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -4,7 +4,8 @@ import math
 from dataclasses import replace
 
 import pytest
-from traces import FLEXION, TURN, Trace, assert_events, follow, frame_after, kinds, moment, repetition
+from judging import assert_events, follow, frame_after, kinds, moment
+from traces import FLEXION, TURN, Trace, repetition
 
 from coach.measure.observation import Reason
 from coach.movement import thresholds as th

@@ -1,7 +1,8 @@
 """Micro-movements: a few degrees, of which too large is the fault."""
 
 import pytest
-from traces import MICRO, Trace, assert_events, frame_after, judge, kinds, mirrored, moment
+from judging import assert_events, frame_after, judge, kinds, moment
+from traces import MICRO, Trace, mirrored
 
 from coach.movement import thresholds as th
 from coach.movement.events import Kind, Side

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traces import BALANCE, PRESS, Trace, assert_events, judge, kinds, mirrored
+from judging import assert_events, judge, kinds
+from traces import BALANCE, PRESS, Trace, mirrored
 
 from coach.measure.hands import Spot
 from coach.movement import thresholds as th

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traces import STRETCH, Trace, judge, kinds, mirrored
+from judging import judge, kinds
+from traces import STRETCH, Trace, mirrored
 
 from coach.measure.rotation import decompose, from_rotation_vector
 from coach.movement.events import Kind, Side

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from traces import CIRCLE, SHRUG, judge
+from judging import judge
+from traces import CIRCLE, SHRUG
 
 from coach.measure.observation import Observation, TrackState
 from coach.movement import thresholds as th

@@ -5,20 +5,8 @@ import math
 from dataclasses import replace
 
 import pytest
-from traces import (
-    BALANCE,
-    CIRCLE,
-    COVERAGE,
-    GUIDED,
-    MICRO,
-    PRESS,
-    RETRACTION,
-    SHRUG,
-    STRETCH,
-    TURN,
-    Trace,
-    kinds,
-)
+from judging import kinds
+from traces import BALANCE, CIRCLE, COVERAGE, GUIDED, MICRO, PRESS, RETRACTION, SHRUG, STRETCH, TURN, Trace
 
 from coach.movement.events import Event, Kind, Side
 from coach.movement.exercise import Span, Words

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from judging import kinds
 from session.judged import FPS, NOD_UP, TILT_ONCE, TURN_ONCE, doing, run, sides
-from traces import TILT, TURN, Trace, kinds
+from traces import TILT, TURN, Trace
 
 from coach.measure.neutral import Calibration, NeutralMode
 from coach.movement.events import Kind, Side

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from judging import kinds
 from session.judged import NOD_UP, TURN_ONCE, doing, run, sides
-from traces import TURN, Trace, kinds
+from traces import TURN, Trace
 
 from coach.movement.events import Kind, Side
 from coach.movement.exercise import Order, Span
