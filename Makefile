@@ -1,14 +1,15 @@
-# make demo   coach the bundled recording          make test        the tests (under 5 minutes)
-# make run    coach you, in front of the webcam    make check-long  what takes longer
-# make lint   ruff and mypy                        make check       both: lint and test
-# make clean  remove what was made
+# make demo   coach the bundled recording          make test         the tests (under 5 minutes)
+# make run    coach you, in front of the webcam    make check-long   what takes longer
+# make lint   ruff and mypy                        make check        both: lint and test
+# make clean  remove what was made                 make test-lowest  the tests with the oldest libraries allowed
 
 PYTHON ?= python3
 VENV := .venv
+LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 COACH := $(BIN)/coach
 
-.PHONY: demo run check test check-long lint models clean
+.PHONY: demo run check test test-lowest check-long lint models clean
 
 demo: models
 	@mkdir -p out
@@ -22,6 +23,16 @@ check: lint test
 
 test: models $(VENV)/dev
 	$(BIN)/python -m pytest -n auto
+
+# Made anew each time: what was there before would not be taken back to an older version.
+test-lowest: models
+	rm -rf $(LOWEST)
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet uv
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct \
+		--editable '.[dev,bench,cluster,parquet,tray]'
+	$(LOWEST)/bin/uv pip list --python $(LOWEST)/bin/python
+	$(LOWEST)/bin/python -m pytest -n auto -p no:cacheprovider
 
 check-long: models $(VENV)/dev
 	$(BIN)/python -m pytest -m long
@@ -47,4 +58,4 @@ $(VENV)/dev: $(VENV)/ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
