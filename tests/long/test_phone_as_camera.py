@@ -56,7 +56,9 @@ def phone():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Phone)
     server.pictures = pictures()
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # begun behind `&` it would be ignored
     yield f"http://127.0.0.1:{server.server_port}/video"
+    signal.signal(signal.SIGINT, before)
     server.shutdown()
 
 
