@@ -26,6 +26,9 @@ MEMORY_BOUND_MB = 320.0
 
 STEP_S = 0.5
 
+LEAST_STEP_S = 0.001
+"""By so much simulated time passes at least, so that a watch that would not wait does not stand still."""
+
 CALIBRATED_BY_S = 120.0
 """Who has not sat still for a calibration by then will not do so in the next round either."""
 
@@ -132,7 +135,7 @@ def bench_hours(video: Path, hours: float, rest_s: float, correction: Correction
 
     def sleep(seconds: float) -> None:
         nonlocal now
-        now += max(seconds, 1e-3)
+        now += max(seconds, LEAST_STEP_S)
 
     with open_desk_landmarker() as landmarker:
         watch = DeskWatch(DeskEyes(landmarker, correction), DeskSettings())
